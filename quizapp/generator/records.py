@@ -1,0 +1,91 @@
+"""What passes from one step of the generator to the next, and what it hands out in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+QuestionType = Literal["multiple_choice", "cloze"]
+Status = Literal["published", "draft"]
+
+BLANK = "____"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters of the cleaned article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the article; ``text`` is exactly the article's text at ``span``."""
+
+    text: str
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that one sentence of the article says, as subject, relation and object.
+
+    ``text`` is the fact put as a sentence that stands alone; ``evidence`` is the span of the sentence that proves it.
+    """
+
+    id: str
+    text: str
+    kind: str
+    evidence: Span
+    subject: str
+    relation: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of the article that prove a question's key: ``text`` is the article's text from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A finished question.
+
+    ``options`` is ``None`` for a typed cloze, otherwise holds the key exactly once. ``accepted`` are the answers that
+    count as right when typed, the key first. ``flaws`` names what the critic objects to; a published question has none.
+    ``score`` lies between 0 and 1; higher is better.
+    """
+
+    id: str
+    type: QuestionType
+    stem: str
+    options: tuple[str, ...] | None
+    key: str
+    accepted: tuple[str, ...]
+    fact: str
+    evidence: Evidence
+    explanation: str
+    score: float
+    status: Status
+    rule: str
+    flaws: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """All that was made of one article: its facts, its questions best first, and what was left out, by reason."""
+
+    title: str
+    words: int
+    facts: tuple[Fact, ...]
+    questions: tuple[Question, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict)
