@@ -1,0 +1,59 @@
+"""The application: the rooms put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+
+from quizapp import jobs, paths
+from quizapp.bank.views import blueprint as bank
+from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_settings
+from quizapp.db import db, migrate
+from quizapp.home.views import blueprint as home
+from quizapp.people import tasks as people_tasks
+from quizapp.people.views import blueprint as people
+from quizapp.quizzes.views import blueprint as quizzes
+from quizapp.scores.views import blueprint as scores
+from quizapp.web import display, errors, security
+from quizapp.web.access import login_manager
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOMS = (home, people, bank, quizzes, scores)
+BACKGROUND = (people_tasks,)
+
+
+def create_app(settings: Settings | None = None, overrides: Mapping[str, object] | None = None) -> Flask:
+    """The application by ``settings`` (read from the environment when not given).
+
+    ``overrides`` are Flask's own configuration values, such as ``TESTING``. Raises ``ConfigError``.
+    """
+    settings = settings or read_settings()
+    prepare_data_dir(settings)
+    app = Flask("quizapp", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
+    app.config.update(
+        SECRET_KEY=load_secret_key(settings),
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        BOOTSTRAP_SERVE_LOCAL=True,
+        ARTICLE_LIMIT=settings.article_limit,
+        SPACY_MODEL=settings.spacy_model,
+    )
+    app.config.update(overrides or {})
+    _put_together(app, settings)
+    return app
+
+
+def _put_together(app: Flask, settings: Settings) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db)
+    login_manager.init_app(app)
+    Bootstrap5(app)
+    for part in (display, errors):
+        part.init_app(app)
+    security.init_app(app, settings)
+    jobs.init_app(app, settings)
+    for blueprint in ROOMS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,130 @@
+"""Questions, their versions and options, and the runs of the generator that made them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, and_
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
+
+from quizapp.articles.models import Article, Fact
+from quizapp.bank.rules import QuestionStatus, QuestionType, RunState
+from quizapp.db import Model, UtcDateTime, stored, utc_now
+from quizapp.people.models import User
+
+
+class Question(Model):
+    """A question of the bank. What it asks stands in its versions; ``current_number`` names the one to ask now.
+
+    ``evidence_start`` and ``evidence_end`` are the span of the article's body that proves the key; a question written
+    by hand may have neither article nor evidence. ``score`` is the generator's, from 0 to 1; ``recommended`` says that
+    the generator would stand for it.
+    """
+
+    __table_args__ = (Index("ix_question_owner_id_status", "owner_id", "status"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"), index=True)
+    fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id", ondelete="SET NULL"), index=True)
+    evidence_start: Mapped[int | None]
+    evidence_end: Mapped[int | None]
+    status: Mapped[QuestionStatus] = mapped_column(stored(QuestionStatus), default=QuestionStatus.DRAFT)
+    score: Mapped[float | None]
+    recommended: Mapped[bool] = mapped_column(default=False)
+    generated_key: Mapped[str | None] = mapped_column(String(40))
+    current_number: Mapped[int] = mapped_column(default=1)
+    created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+
+    owner: Mapped[User] = relationship()
+    article: Mapped[Article | None] = relationship()
+    fact: Mapped[Fact | None] = relationship()
+    versions: Mapped[list[QuestionVersion]] = relationship(
+        back_populates="question",
+        order_by="QuestionVersion.number",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+    current: Mapped[QuestionVersion] = relationship(
+        primaryjoin=lambda: and_(
+            Question.id == foreign(QuestionVersion.question_id),
+            Question.current_number == QuestionVersion.number,
+        ),
+        viewonly=True,
+        uselist=False,
+    )
+
+    @property
+    def evidence(self) -> str | None:
+        """The words of the article that prove the key."""
+        if self.article is None or self.evidence_start is None:
+            return None
+        return self.article.body[self.evidence_start : self.evidence_end]
+
+
+class QuestionVersion(Model):
+    """One wording of a question. Once it has been answered it is never changed again.
+
+    A choice has options, of which the key's are marked; a typed cloze has none and ``accepted`` holds what counts as
+    right, the key first. ``rule`` names the question form that made it, or is empty when a person wrote it.
+    """
+
+    __table_args__ = (UniqueConstraint("question_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(default=1)
+    type: Mapped[QuestionType] = mapped_column(stored(QuestionType))
+    stem: Mapped[str] = mapped_column(Text)
+    explanation: Mapped[str] = mapped_column(Text, default="")
+    accepted: Mapped[list[str]] = mapped_column(JSON, default=list)
+    flaws: Mapped[list[str]] = mapped_column(JSON, default=list)
+    rule: Mapped[str] = mapped_column(String(60), default="")
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
+    created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+
+    question: Mapped[Question] = relationship(back_populates="versions")
+    author: Mapped[User | None] = relationship()
+    options: Mapped[list[Option]] = relationship(
+        back_populates="version",
+        order_by="Option.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+
+    @property
+    def key(self) -> str:
+        """The right answer as it is shown to people."""
+        return next((option.text for option in self.options if option.is_key), None) or self.accepted[0]
+
+
+class Option(Model):
+    """One answer to choose from."""
+
+    __table_args__ = (UniqueConstraint("version_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    is_key: Mapped[bool] = mapped_column(default=False)
+
+    version: Mapped[QuestionVersion] = relationship(back_populates="options")
+
+
+class GenerationRun(Model):
+    """One making of an article's questions, as far as it has come: ``done`` of ``total`` parts of ``step``."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), index=True)
+    state: Mapped[RunState] = mapped_column(stored(RunState), default=RunState.WAITING, index=True)
+    step: Mapped[str] = mapped_column(String(40), default="")
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str] = mapped_column(Text, default="")
+    left_out: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    finished: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    article: Mapped[Article] = relationship()

@@ -1,0 +1,93 @@
+"""Background work: functions that the worker runs outside any request.
+
+A room marks a function with ``@task`` and calls its ``enqueue``; the queue itself (SQLite in the data folder, or Redis
+where it is configured) is made with the application.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, current_app
+from huey.api import Huey, MemoryHuey, RedisHuey, SqliteHuey, crontab
+from huey.consumer import Consumer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.config import Settings
+
+_EXTENSION = "quizapp-jobs"
+_tasks: dict[str, Callable[..., None]] = {}
+_housekeeping: dict[str, Callable[[], None]] = {}
+_recoveries: list[Callable[[], None]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A function that the worker runs inside an application context."""
+
+    name: str
+
+    def enqueue(self, *arguments: Any) -> None:
+        """Have the worker run it as soon as it can; the arguments are plain values such as ids."""
+        current_app.extensions[_EXTENSION][self.name](*arguments)
+
+
+def task(function: Callable[..., None]) -> Task:
+    """Mark a function as background work. Its module and name are its identity in the queue."""
+    name = _name(function)
+    _tasks[name] = function
+    return Task(name)
+
+
+def every_ten_minutes(function: Callable[[], None]) -> Callable[[], None]:
+    """Mark a function that the worker calls every ten minutes."""
+    _housekeeping[_name(function)] = function
+    return function
+
+
+def recovery(function: Callable[[], None]) -> Callable[[], None]:
+    """Mark a function that the worker calls when it starts, to take up work that a crash interrupted."""
+    _recoveries.append(function)
+    return function
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Give ``app`` its queue. With ``TESTING``, work is done at once, in the caller's thread."""
+    queue = _make_queue(app, settings)
+    app.extensions["huey"] = queue
+    app.extensions[_EXTENSION] = {
+        name: queue.task(name=name)(_in_context(app, function)) for name, function in _tasks.items()
+    }
+    for name, function in _housekeeping.items():
+        queue.periodic_task(crontab(minute="*/10"), name=name)(_in_context(app, function))
+
+
+def run_worker(app: Flask) -> None:
+    """Work until stopped by a signal; first take up what an earlier worker left unfinished."""
+    with app.app_context():
+        for recover in _recoveries:
+            recover()
+    Consumer(app.extensions["huey"], workers=1, worker_type="thread", initial_delay=0.05, max_delay=0.25).run()
+
+
+def _name(function: Callable[..., None]) -> str:
+    return f"{function.__module__}.{function.__name__}".replace(".", "_")
+
+
+def _make_queue(app: Flask, settings: Settings) -> Huey:
+    if app.testing:
+        return MemoryHuey("quizapp", results=False, immediate=True)
+    if settings.redis_url:
+        return RedisHuey("quizapp", results=False, url=settings.redis_url)
+    return SqliteHuey("quizapp", results=False, filename=str(settings.data_dir / "jobs.db"))
+
+
+def _in_context(app: Flask, function: Callable[..., None]) -> Callable[..., None]:
+    def run(*arguments: Any) -> None:
+        with app.app_context():
+            function(*arguments)
+
+    return run

@@ -1,0 +1,34 @@
+"""Accounts, and the failed sign-ins that slow a guesser down."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.db import Model, UtcDateTime, stored, utc_now
+from quizapp.people.rules import Role
+
+
+class User(UserMixin, Model):
+    """A person with an account. A trial account has no e-mail and no password, and ends at ``trial_ends``."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    role: Mapped[Role] = mapped_column(stored(Role))
+    created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    trial_ends: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+
+
+class SignInFailure(Model):
+    """One failed sign-in, counted against the address typed and against where it came from."""
+
+    __table_args__ = (Index("ix_sign_in_failure_counted_against_happened", "counted_against", "happened"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    counted_against: Mapped[str] = mapped_column(String(300))
+    happened: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)

@@ -1,0 +1,34 @@
+"""Finding accounts, and counting failed sign-ins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from quizapp.db import db
+from quizapp.people.models import SignInFailure, User
+from quizapp.people.rules import fold_email
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def find_by_email(email: str) -> User | None:
+    """The account with this e-mail address, however its letters are cased."""
+    return db.session.scalar(select(User).where(User.email == fold_email(email)))
+
+
+def list_accounts() -> list[User]:
+    """All accounts but trials, by name."""
+    return list(
+        db.session.scalars(select(User).where(User.trial_ends.is_(None)).order_by(func.lower(User.name), User.id))
+    )
+
+
+def count_failures(counted_against: str, since: datetime) -> int:
+    """How many sign-ins failed for this address or origin since then."""
+    failures = select(func.count()).where(
+        SignInFailure.counted_against == counted_against, SignInFailure.happened >= since
+    )
+    return db.session.scalar(failures) or 0

@@ -1,0 +1,72 @@
+"""How templates show times, numbers and icons."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import flask_bootstrap
+from markupsafe import Markup
+
+from quizapp.db import utc_now
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+_SPRITE = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "icons" / "bootstrap-icons.svg"
+_SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
+
+
+def init_app(app: Flask) -> None:
+    """Give templates ``icon``, ``when``, ``marks`` and ``plural``."""
+    app.jinja_env.globals["icon"] = icon
+    app.jinja_env.filters.update(when=show_time, marks=show_marks, plural=show_count)
+
+
+def icon(name: str) -> Markup:
+    """A Bootstrap icon, drawn in the text's colour and size, for the eye only (its words stand beside it)."""
+    view_box, drawing = _icons()[name]
+    return Markup(  # noqa: S704  # the drawing is the installed package's own
+        f'<svg class="icon" viewBox="{view_box}" fill="currentColor" aria-hidden="true">{drawing}</svg>'
+    )
+
+
+def show_time(moment: datetime) -> Markup:
+    """The time as people say it, with the exact time to be seen on focus or hover."""
+    exact = moment.strftime("%-d %B %Y, %H:%M UTC")
+    return Markup('<time datetime="{}" title="{}" tabindex="0">{}</time>').format(
+        moment.isoformat(), exact, say_time(moment, utc_now())
+    )
+
+
+def say_time(moment: datetime, now: datetime) -> str:
+    """How long before ``now`` it was: "just now", "5 minutes ago", "yesterday", or the date."""
+    ago = now - moment
+    if ago < timedelta(minutes=1):
+        return "just now"
+    if ago < timedelta(hours=1):
+        return f"{show_count(ago // timedelta(minutes=1), 'minute')} ago"
+    if ago < timedelta(days=1):
+        return f"{show_count(ago // timedelta(hours=1), 'hour')} ago"
+    if ago < timedelta(days=2):
+        return "yesterday"
+    return moment.strftime("%-d %B") if moment.year == now.year else moment.strftime("%-d %B %Y")
+
+
+def show_marks(marks: Decimal) -> str:
+    """Marks without trailing zeros, to two places."""
+    return f"{marks.quantize(Decimal('0.01')).normalize():f}"
+
+
+def show_count(count: int, noun: str, many: str | None = None) -> str:
+    """A count with its noun: "1 question", "2 questions", "1,200 words"."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+@cache
+def _icons() -> dict[str, tuple[str, str]]:
+    return {name: (view_box, drawing) for view_box, name, drawing in _SYMBOL.findall(_SPRITE.read_text())}
