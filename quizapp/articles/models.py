@@ -12,7 +12,10 @@ from quizapp.people.models import User
 
 
 class Article(Model):
-    """A cleaned article. ``body`` never changes: the spans of facts and questions index it."""
+    """A cleaned article. ``body`` never changes: the spans of facts and questions index it.
+
+    A deleted article is hidden at ``deleted`` and cleared away later, so that deleting can be undone.
+    """
 
     __table_args__ = (UniqueConstraint("owner_id", "digest"),)
 
@@ -24,6 +27,7 @@ class Article(Model):
     digest: Mapped[str] = mapped_column(String(64))
     words: Mapped[int]
     created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    deleted: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
     owner: Mapped[User] = relationship()
     facts: Mapped[list[Fact]] = relationship(

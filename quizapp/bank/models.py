@@ -21,7 +21,10 @@ class Question(Model):
     the generator would stand for it.
     """
 
-    __table_args__ = (Index("ix_question_owner_id_status", "owner_id", "status"),)
+    __table_args__ = (
+        Index("ix_question_owner_id_status", "owner_id", "status"),
+        UniqueConstraint("article_id", "generated_key"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
@@ -63,7 +66,7 @@ class Question(Model):
 
 
 class QuestionVersion(Model):
-    """One wording of a question. Once it has been answered it is never changed again.
+    """One wording of a question. From ``released`` on, when it first was ready to be asked, it never changes.
 
     A choice has options, of which the key's are marked; a typed cloze has none and ``accepted`` holds what counts as
     right, the key first. ``rule`` names the question form that made it, or is empty when a person wrote it.
@@ -82,6 +85,7 @@ class QuestionVersion(Model):
     rule: Mapped[str] = mapped_column(String(60), default="")
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    released: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     question: Mapped[Question] = relationship(back_populates="versions")
     author: Mapped[User | None] = relationship()

@@ -49,11 +49,13 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("words", sa.Integer(), nullable=False),
         sa.Column("created", sa.DateTime(), nullable=False),
+        sa.Column("deleted", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_article_owner_id_user"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
         sa.UniqueConstraint("owner_id", "digest", name=op.f("uq_article_owner_id_digest")),
     )
     with op.batch_alter_table("article", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_article_deleted"), ["deleted"], unique=False)
         batch_op.create_index(batch_op.f("ix_article_owner_id"), ["owner_id"], unique=False)
 
     op.create_table(
@@ -161,6 +163,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["fact_id"], ["fact.id"], name=op.f("fk_question_fact_id_fact"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_question_owner_id_user"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+        sa.UniqueConstraint("article_id", "generated_key", name=op.f("uq_question_article_id_generated_key")),
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_question_article_id"), ["article_id"], unique=False)
@@ -180,6 +183,7 @@ def upgrade() -> None:
         sa.Column("rule", sa.String(length=60), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("created", sa.DateTime(), nullable=False),
+        sa.Column("released", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["author_id"], ["user.id"], name=op.f("fk_question_version_author_id_user"), ondelete="SET NULL"
         ),
@@ -299,6 +303,7 @@ def downgrade() -> None:
     op.drop_table("quiz")
     with op.batch_alter_table("article", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_article_owner_id"))
+        batch_op.drop_index(batch_op.f("ix_article_deleted"))
 
     op.drop_table("article")
     with op.batch_alter_table("user", schema=None) as batch_op:
