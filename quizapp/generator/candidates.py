@@ -1,0 +1,35 @@
+"""A question before it has options: what a form proposes about a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizapp.generator.answers import Answer
+    from quizapp.generator.context import Grounded
+    from quizapp.generator.records import Fact, QuestionType
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact with the clause that it was found in."""
+
+    fact: Fact
+    grounded: Grounded
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stem and its key. ``rule`` names the form; ``trust`` (0 to 1) is how often its questions turn out well.
+
+    ``is_open`` says that nearby values would be true as well (“more than ____”), so no options can be offered.
+    """
+
+    rule: str
+    type: QuestionType
+    stem: str
+    answer: Answer
+    finding: Finding
+    trust: float
+    is_open: bool = False

@@ -1,0 +1,177 @@
+"""The clauses of a sentence: a verb with its subject and what belongs to both, without asides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.passages import ParsedSentence
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+_DISCOURSE = frozenset(
+    "however meanwhile moreover furthermore therefore thus hence consequently also too instead indeed nevertheless "
+    "nonetheless besides additionally finally similarly likewise still then yet though overall notably "
+    "interestingly surprisingly importantly ultimately eventually subsequently accordingly".split()
+)
+_SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
+_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_DASHES = frozenset({"–", "—", "--", " - "})
+_QUOTES = frozenset("“”\"‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb, its subject's head and the tokens that say the whole clause, in reading order.
+
+    The subject of a second verb (“he came and saw”) stands before its own tokens, wherever it is in the sentence.
+    """
+
+    parsed: ParsedSentence
+    verb: Token
+    subject: Token
+    tokens: tuple[Token, ...]
+    is_main: bool = True
+
+    def subject_tokens(self) -> tuple[Token, ...]:
+        """The subject with what belongs to it."""
+        inside = {token.i for token in self.subject.subtree}
+        return tuple(token for token in self.tokens if token.i in inside)
+
+    def auxiliaries(self) -> tuple[Token, ...]:
+        """The helping verbs, also those shared with an earlier verb."""
+        return tuple(token for token in self.tokens if token.dep_ in AUXILIARIES and token.i < self.verb.i
+                     and (token.head == self.verb or token.head == _leader(self.verb)))
+
+    def fronted(self) -> tuple[Token, ...]:
+        """What stands before the subject."""
+        first = self.subject_tokens()[0].i
+        return tuple(token for token in self.tokens if token.i < first)
+
+
+def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
+    """The clauses that a sentence asserts: its main clause and those joined to it by *and* or *but*."""
+    root = parsed.tokens.root
+    for verb in _asserted_verbs(root):
+        subject = _own_subject(verb)
+        if subject is not None:
+            yield Clause(parsed, verb, subject, _kept(verb, verb), is_main=verb == root)
+        elif verb != root:
+            yield from _shared_clause(parsed, verb)
+
+
+def _asserted_verbs(root: Token) -> Iterator[Token]:
+    verb: Token | None = root
+    while verb is not None and verb.pos_ in {"VERB", "AUX"}:
+        yield verb
+        verb = next((child for child in verb.children if child.dep_ == "conj" and child.i > verb.i), None)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+
+
+def _leader(verb: Token) -> Token:
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb
+
+
+def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
+    leader = _leader(verb)
+    subject = _own_subject(leader)
+    if subject is None:
+        return
+    has_own = any(child.dep_ in AUXILIARIES for child in verb.children)
+    shared = () if has_own else _shared_auxiliaries(leader, verb)
+    if shared is None:
+        return
+    own = tuple(token for token in _kept(verb, verb) if token.i > leader.i)
+    tokens = (*(token for token in _kept(subject, leader)), *shared, *own)
+    yield Clause(parsed, verb, subject, tokens, is_main=False)
+
+
+def _shared_auxiliaries(leader: Token, verb: Token) -> tuple[Token, ...] | None:
+    """The helping verbs that a second verb borrows; None where it cannot stand with the same subject."""
+    helpers = tuple(child for child in leader.children if child.dep_ in AUXILIARIES and child.i < leader.i)
+    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return ()
+    return helpers if helpers and verb.tag_ == leader.tag_ else None
+
+
+def _kept(top: Token, verb: Token) -> tuple[Token, ...]:
+    """The subtree without asides, coordinated verbs, sentence adverbs and the commas that set them off."""
+    gone = set(_gone(top, verb))
+    bracketed = _bracketed(top)
+    subtree = sorted(top.subtree, key=lambda token: token.i)
+    whole = {token.i for token in subtree}
+    missing = gone | bracketed
+    kept = [token for token in subtree if token.i not in missing and not _is_spare_comma(token, missing, whole)]
+    while kept and kept[-1].is_punct and kept[-1].text not in {")", "%", "”"}:
+        kept.pop()
+    while kept and kept[0].is_punct and kept[0].text not in _QUOTES:
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _gone(top: Token, verb: Token) -> Iterator[int]:
+    for token in top.subtree:
+        if token != top and _is_aside(token, verb):
+            yield from (inner.i for inner in token.subtree)
+
+
+def _is_aside(token: Token, verb: Token) -> bool:
+    if token.head == verb or token.head == _leader(verb):
+        return _is_loose_on_verb(token, verb)
+    if token.dep_ in {"relcl", "appos", "acl", "parataxis"}:
+        return _is_set_off(token)
+    return token.dep_ == "advmod" and token.lower_ in {"also", "however", "meanwhile", "therefore", "too"}
+
+
+def _is_loose_on_verb(token: Token, verb: Token) -> bool:
+    if token.dep_ == "conj":
+        return token != verb
+    if token.dep_ == "cc":
+        return True
+    if token.dep_ in {"intj", "parataxis", "preconj"}:
+        return True
+    if token.dep_ == "advmod" and token.lower_ in _DISCOURSE and not list(token.children):
+        return True
+    if token.dep_ == "advcl" and token.i > verb.i and _is_set_off(token):
+        return _is_spare(token)
+    return False
+
+
+def _is_spare(clause: Token) -> bool:
+    """An adverbial clause whose loss leaves the rest as true as before; a condition or a time is not spare."""
+    marks = [child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"} and child.i < clause.i]
+    return (not marks and clause.tag_ in {"VBG", "VBN"}) or any(mark in _SPARE_MARKS for mark in marks)
+
+
+def _is_set_off(token: Token) -> bool:
+    edge = token.left_edge.i
+    if edge == 0:
+        return False
+    before = token.doc[edge - 1]
+    return before.text == "," or before.text in _DASHES or before.text in _OPEN
+
+
+def _bracketed(top: Token) -> set[int]:
+    inside, found = 0, set()
+    for token in top.doc[top.left_edge.i : top.right_edge.i + 1]:
+        inside += token.text in _OPEN
+        if inside:
+            found.add(token.i)
+        inside -= bool(inside and token.text in _CLOSE)
+    return found
+
+
+def _is_spare_comma(token: Token, gone: set[int], whole: set[int]) -> bool:
+    if token.text != "," and token.text not in _DASHES:
+        return False
+    return token.i + 1 in gone or token.i - 1 in gone or token.i + 1 not in whole or token.i - 1 not in whole

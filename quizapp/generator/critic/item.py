@@ -1,0 +1,48 @@
+"""A question as its critic sees it: plain words, whoever wrote them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizapp.generator.records import QuestionType
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_FUNCTION_WORDS = frozenset(
+    "a an and are as at be been by did do does for from had has have how in is it its of on or s that the their they "
+    "this to was were what when where which who whom whose why will with would than about".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The stem, the options in the order shown (empty for a typed answer) and the key."""
+
+    type: QuestionType
+    stem: str
+    options: tuple[str, ...]
+    key: str
+
+    @property
+    def distractors(self) -> tuple[str, ...]:
+        """The options that are not the key."""
+        return tuple(option for option in self.options if option != self.key)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def content_words(text: str) -> set[str]:
+    """The words that carry meaning, each cut to a rough stem so that *track* meets *tracks*."""
+    return {_cut(word) for word in words(text) if word not in _FUNCTION_WORDS and len(word) > 2}
+
+
+def _cut(word: str) -> str:
+    for ending in ("'s", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word

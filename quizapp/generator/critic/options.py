@@ -1,0 +1,115 @@
+"""Flaws of the options: each function says whether the item has the flaw."""
+
+from __future__ import annotations
+
+import re
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from quizapp.generator.critic.item import content_words, words
+from quizapp.generator.wording import fold
+
+if TYPE_CHECKING:
+    from quizapp.generator.critic.item import Item
+
+_ABSOLUTE = frozenset("always never all none every everyone nobody only entirely completely impossible".split())
+_VAGUE = frozenset("often usually sometimes generally frequently rarely typically probably perhaps mostly".split())
+_TRUTH = frozenset({"true", "false", "yes", "no"})
+_COMPLEX = re.compile(r"^(?:both\s+)?[a-e](?:\s*(?:,|and|&|or)\s*[a-e])+\b|^(?:both|neither) of (?:these|them|the above)", re.I)
+_NUMBER = re.compile(r"[$£€¥]?\s?\d[\d,]*(?:\.\d+)?")
+
+
+def has_none_of_the_above(item: Item) -> bool:
+    """*None of the above* among the options."""
+    return any(fold(option) in {"none of above", "none of the above", "none of these"} for option in item.options)
+
+
+def has_all_of_the_above(item: Item) -> bool:
+    """*All of the above* among the options."""
+    return any(fold(option) in {"all of above", "all of the above", "all of these"} for option in item.options)
+
+
+def has_key_too_long(item: Item) -> bool:
+    """The key alone stands out by its length."""
+    if not item.distractors:
+        return False
+    lengths = [len(option) for option in item.distractors]
+    return len(item.key) > max(lengths) + 4 and len(item.key) > 1.4 * mean(lengths)
+
+
+def has_truth_values(item: Item) -> bool:
+    """*True* or *false* as an option of a multiple-choice question."""
+    return item.type == "multiple_choice" and any(fold(option) in _TRUTH for option in item.options)
+
+
+def has_convergence(item: Item) -> bool:
+    """The key holds what most of the other options share, so that it can be told by counting."""
+    if len(item.distractors) < 3:
+        return False
+    key = content_words(item.key)
+    shared = [content_words(option) & key for option in item.distractors]
+    others = [content_words(option) for option in item.distractors]
+    between = any(one & two for place, one in enumerate(others) for two in others[place + 1 :] if one & two - key)
+    different = {frozenset(words) for words in shared if words}
+    return len(different) > 1 and not between
+
+
+def has_absolute_terms(item: Item) -> bool:
+    """Wrong options say *always* or *never* and the key does not."""
+    loud = [option for option in item.distractors if set(words(option)) & _ABSOLUTE]
+    return bool(loud) and not set(words(item.key)) & _ABSOLUTE
+
+
+def has_vague_terms(item: Item) -> bool:
+    """An option says *often* or *usually*, which is true of nearly anything."""
+    return any(set(words(option)) & _VAGUE for option in item.options)
+
+
+def has_complex_options(item: Item) -> bool:
+    """Options such as *A and C*."""
+    return any(_COMPLEX.match(option.strip()) for option in item.options)
+
+
+def has_numbers_out_of_order(item: Item) -> bool:
+    """Options that are all numbers or dates do not ascend or descend."""
+    values = [_value(option) for option in item.options]
+    if len(values) < 2 or any(value is None for value in values):
+        return False
+    known = [value for value in values if value is not None]
+    return known not in (sorted(known), sorted(known, reverse=True))
+
+
+def _value(option: str) -> float | None:
+    found = _NUMBER.match(option.strip())
+    return float(re.sub(r"[^\d.]", "", found.group())) if found else None
+
+
+def has_overlapping_options(item: Item) -> bool:
+    """Two options say the same, or one holds another, so that more than one could be right."""
+    folded = [f" {fold(option)} " for option in item.options]
+    return any(
+        one in two or two in one for place, one in enumerate(folded) for two in folded[place + 1 :]
+    )
+
+
+def has_mixed_kinds(item: Item) -> bool:
+    """Numbers stand beside words among the options."""
+    numeric = [bool(re.search(r"\d", option)) for option in item.options]
+    return any(numeric) and not all(numeric) and not all(len(words(option)) <= 2 for option in item.options)
+
+
+def has_uneven_capitals(item: Item) -> bool:
+    """Some options begin with a capital and others do not."""
+    first = [option.strip()[:1] for option in item.options]
+    letters = [letter for letter in first if letter.isalpha()]
+    return len({letter.isupper() for letter in letters}) > 1
+
+
+def has_key_missing(item: Item) -> bool:
+    """The key is not among the options exactly once."""
+    return bool(item.options) and item.options.count(item.key) != 1
+
+
+def has_too_few_options(item: Item) -> bool:
+    """A multiple-choice question with fewer than three options, or any with one or two."""
+    return len(item.options) < 3 and (item.type == "multiple_choice" or bool(item.options))

@@ -1,0 +1,46 @@
+"""All that the critic objects to in a question, in words for a teacher."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generator.critic import options, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.generator.critic.item import Item
+
+CHECKS: dict[str, Callable[[Item], bool]] = {
+    "the stem does not say what is asked": stem.is_unfocused,
+    "the stem asks for what is not so": stem.is_negative,
+    "the stem is too long": stem.is_overloaded,
+    "the stem is a sentence with a gap": stem.has_blank_in_question,
+    "there must be exactly one blank": stem.has_wrong_blanks,
+    "the stem is not a question": stem.has_no_question_mark,
+    "a word of the stem gives the key away": stem.gives_word_away,
+    "“a” or “an” before the blank gives the key away": stem.gives_article_away,
+    "the stem speaks of the article": stem.hangs_on_article,
+    "a pronoun does not say who or what": stem.has_loose_pronoun,
+    "the stem points at something outside it": stem.has_loose_pointer,
+    "a date is told from the article’s day": stem.has_relative_date,
+    "“none of the above” is an option": options.has_none_of_the_above,
+    "“all of the above” is an option": options.has_all_of_the_above,
+    "the key is much longer than the other options": options.has_key_too_long,
+    "“true” or “false” is an option": options.has_truth_values,
+    "the key shares most with the other options": options.has_convergence,
+    "only wrong options say “always”, “never” or “all”": options.has_absolute_terms,
+    "an option is vague": options.has_vague_terms,
+    "options refer to each other": options.has_complex_options,
+    "numbers or dates are out of order": options.has_numbers_out_of_order,
+    "options overlap": options.has_overlapping_options,
+    "options are of different kinds": options.has_mixed_kinds,
+    "options differ in their capitals": options.has_uneven_capitals,
+    "the key is not among the options exactly once": options.has_key_missing,
+    "there are too few options": options.has_too_few_options,
+}
+
+
+def find_flaws(item: Item) -> tuple[str, ...]:
+    """The names of the item’s flaws in a fixed order; empty for a question without any."""
+    return tuple(name for name, has_flaw in CHECKS.items() if has_flaw(item))

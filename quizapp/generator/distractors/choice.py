@@ -1,0 +1,90 @@
+"""The wrong options for a candidate, and the order in which all options are shown."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from quizapp.generator.distractors.named import wrong_names
+from quizapp.generator.distractors.numbers import wrong_numbers
+from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
+from quizapp.generator.quantities import read_quantity
+from quizapp.generator.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizapp.generator.candidates import Candidate
+    from quizapp.generator.names import Names
+
+FEWEST = 2
+_ORDERED = frozenset({"year", "decade", "century", "count", "money", "percent", "duration", "measure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole article offers for wrong options: its names and the years it mentions."""
+
+    names: Names
+    years: tuple[str, ...]
+
+    @property
+    def latest(self) -> int:
+        """The last year that the article speaks of."""
+        return max((int(year) for year in self.years), default=2000)
+
+
+def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) -> tuple[str, ...]:
+    """Two or three wrong options of the key’s kind; none at all where good ones cannot be had."""
+    if candidate.is_open:
+        return ()
+    random = seeded(seed, candidate.stem)
+    key, kind = candidate.answer.text, candidate.answer.kind
+    found = _distractors(key, kind, candidate.stem, around, random)
+    unlike = tuple(_distinct(key, found))
+    return unlike if len(unlike) >= FEWEST else ()
+
+
+def _distractors(key: str, kind: str, stem: str, around: Surroundings, random: Random) -> tuple[str, ...]:
+    if kind == "year":
+        others = [year for year in around.years if year not in stem]
+        return wrong_years(key, others, around.latest, random)
+    if kind == "decade":
+        return wrong_decades(key, around.latest, random)
+    if kind == "century":
+        return wrong_centuries(key, random)
+    if kind in _ORDERED:
+        return wrong_numbers(key, random)
+    return wrong_names(key, kind, stem, around.names, random)
+
+
+def _distinct(key: str, found: Iterable[str]) -> Iterable[str]:
+    seen = {fold(key)}
+    for option in found:
+        if fold(option) not in seen:
+            seen.add(fold(option))
+            yield option
+
+
+def order_options(key: str, wrong: tuple[str, ...], kind: str, random: Random) -> tuple[str, ...]:
+    """Numbers and dates ascending, words in an order that ``random`` decides."""
+    options = [key, *wrong]
+    if kind in _ORDERED:
+        return tuple(sorted(options, key=_size))
+    random.shuffle(options)
+    return tuple(options)
+
+
+def _size(option: str) -> tuple[float, str]:
+    quantity = read_quantity(option)
+    digits = "".join(letter for letter in option if letter.isdigit())
+    return (float(quantity.value) if quantity else float(digits or 0), option)
+
+
+def seeded(seed: int, text: str) -> Random:
+    """A random generator that depends on the seed and the text alone, the same in every process."""
+    digest = hashlib.sha256(f"{seed}\n{text}".encode()).digest()
+    # Not for secrets: it only has to be the same every time.
+    return Random(int.from_bytes(digest[:8], "big"))  # noqa: S311

@@ -1,0 +1,39 @@
+"""Wrong names of the key’s kind: from elsewhere in the article first, then from what is known outside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generator import gazetteer
+from quizapp.generator.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from random import Random
+
+    from quizapp.generator.names import Names
+
+# Of these the article’s own are the only ones that tempt: an invented person or party convinces nobody.
+_FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "agency", "newspaper"})
+
+
+def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) -> tuple[str, ...]:
+    """Up to three names of the same kind that neither stand in the stem nor share anything with the key."""
+    inside = [name.text for name in names.of_kind(kind)]
+    outside = [] if kind in _FROM_ARTICLE_ONLY else list(gazetteer.peers(kind, key))
+    random.shuffle(inside)
+    outside = outside[:8]
+    random.shuffle(outside)
+    chosen: list[str] = []
+    for name in (*inside[:6], *outside):
+        if len(chosen) < 3 and _is_apart(name, (key, *chosen)) and fold(name) not in fold(stem):
+            chosen.append(name)
+    return tuple(chosen)
+
+
+def _is_apart(name: str, others: Iterable[str]) -> bool:
+    words = set(fold(name).split())
+    return not any(
+        gazetteer.overlap(name, other) or words <= set(fold(other).split()) or set(fold(other).split()) <= words
+        for other in others
+    )

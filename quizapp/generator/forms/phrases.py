@@ -1,0 +1,41 @@
+"""The phrase through which an answer hangs on its verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.answers import Answer
+    from quizapp.generator.context import Grounded
+
+_FILLERS = frozenset({"early", "late", "mid", "about", "around", "the", ",", "-", "nearly", "almost", "approximately"})
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+
+
+def phrase_on_verb(grounded: Grounded, answer: Answer, prepositions: Collection[str]) -> frozenset[int] | None:
+    """The tokens of “in early 1954”, where that phrase belongs to the clause’s verb and says nothing else."""
+    preposition = _preposition(answer)
+    if preposition is None or preposition.lower_ not in prepositions or preposition.head != grounded.clause.verb:
+        return None
+    inside = [token for token in preposition.subtree if token in set(grounded.tokens)]
+    covered = {token.i for token in answer.tokens} | {preposition.i}
+    spare = [token for token in inside if token.i not in covered and not _is_filler(token)]
+    return frozenset(token.i for token in inside) if not spare else None
+
+
+def _preposition(answer: Answer) -> Token | None:
+    head = answer.head
+    for above in (head.head, head.head.head):
+        if above.dep_ == "prep":
+            return above
+    return None
+
+
+def _is_filler(token: Token) -> bool:
+    return token.lower_ in _FILLERS or token.text in _MONTHS or (token.text.isdigit() and len(token.text) < 3)

@@ -1,0 +1,132 @@
+"""Names that the generator knows from outside any article: places, peoples, and small sets of things of one kind."""
+
+from __future__ import annotations
+
+import csv
+import json
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names"}
+
+
+class Country(NamedTuple):
+    """A country with its people’s adjective, the part of the world it lies in and its best-known cities."""
+
+    name: str
+    demonym: str
+    region: str
+    cities: tuple[str, ...]
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """All countries that are known, by name."""
+    lines = _data("places.csv").splitlines()
+    rows = csv.DictReader(lines, delimiter=";")
+    return tuple(
+        Country(row["country"], row["demonym"], row["region"], tuple(filter(None, row["cities"].split("|"))))
+        for row in rows
+    )
+
+
+@cache
+def contrasts() -> dict[str, tuple[str, ...]]:
+    """Small sets of things of one kind, by the name of the kind (“month”, “us state”, “religion”)."""
+    return {kind: tuple(members) for kind, members in _lists().items() if kind not in _NOT_SETS}
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = json.loads(_data("contrasts.json"))
+    return lists
+
+
+def _data(name: str) -> str:
+    return (files("quizapp.generator") / "data" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _groups(name: str) -> dict[str, tuple[str, ...]]:
+    groups = json.loads(_data("contrasts.json"))[name]
+    return {member: tuple(group) for group in groups for member in group}
+
+
+def aliases(name: str) -> tuple[str, ...]:
+    """Other names of the same thing, “US” for “United States”; empty where none is known."""
+    return tuple(other for other in _groups("aliases").get(name, ()) if other != name)
+
+
+def canonical(name: str) -> str:
+    """The one name under which a thing is listed here: “United States” for “US”."""
+    return _groups("aliases").get(name, (name,))[0]
+
+
+def overlap(first: str, second: str) -> bool:
+    """Whether two places share ground, so that both could be a true answer: *England* and *Britain*."""
+    first, second = canonical(first), canonical(second)
+    return first == second or second in _groups("overlaps").get(first, ())
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for kind, members in contrasts().items():
+        kinds.update(dict.fromkeys(members, kind))
+    for country in countries():
+        kinds.update(dict.fromkeys(country.cities, "city"))
+        kinds[country.demonym] = "nationality"
+    kinds.update(dict.fromkeys((country.name for country in countries()), "country"))
+    return kinds
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of a known name or thing: country, city, us state, nationality, month, religion … or None."""
+    return _kinds().get(name) or _kinds().get(canonical(name))
+
+
+def is_ambiguous(name: str) -> bool:
+    """Whether the name belongs to places of several kinds, as *Georgia* and *New York* do."""
+    return name in _lists()["both_city_and_more"]
+
+
+def is_first_name(word: str) -> bool:
+    """Whether people are commonly called so."""
+    return word in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(_lists()["first_names"])
+
+
+def peers(kind: str, name: str) -> tuple[str, ...]:
+    """Others of the kind, those nearest to ``name`` first; the same for the same arguments."""
+    name = canonical(name)
+    if kind == "country":
+        return _countries_near(name)
+    if kind == "city":
+        return _cities_near(name)
+    if kind == "nationality":
+        return _nationalities_near(name)
+    return tuple(member for member in contrasts().get(kind, ()) if member != name)
+
+
+def _countries_near(name: str) -> tuple[str, ...]:
+    region = next((country.region for country in countries() if country.name == name), "")
+    return tuple(country.name for country in countries() if country.region == region and country.name != name)
+
+
+def _nationalities_near(name: str) -> tuple[str, ...]:
+    region = next((country.region for country in countries() if country.demonym == name), "")
+    return tuple(country.demonym for country in countries() if country.region == region and country.demonym != name)
+
+
+def _cities_near(name: str) -> tuple[str, ...]:
+    home = next((country for country in countries() if name in country.cities), None)
+    if home is None:
+        return ()
+    same_country = tuple(city for city in home.cities if city != name)
+    neighbours = (country for country in countries() if country.region == home.region and country != home)
+    return same_country + tuple(city for country in neighbours for city in country.cities[:1] if city != name)

@@ -1,0 +1,95 @@
+"""Turning a clause that stands alone into a question about one of its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generator.wording import capitalise, join, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.context import Grounded
+
+_DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
+_LONGEST_FRONT = 8
+
+
+def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
+    """“In what year did Temüjin become khan?”: the clause without the tokens in ``gone``, inverted after ``opener``.
+
+    None where the clause cannot be inverted cleanly.
+    """
+    front = _front(grounded, gone)
+    helper, rest = _split_verb(grounded, gone)
+    if front is None or helper is None:
+        return None
+    subject = _inner(grounded, [token for token in _subject(grounded) if token.i not in gone])
+    return _question(opener, helper, subject, rest, front)
+
+
+def ask_subject(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
+    """“Which company launched the channel?”: the clause with ``opener`` for the tokens in ``gone`` of its subject."""
+    front = _front(grounded, gone)
+    if front is None:
+        return None
+    first = _subject(grounded)[0].i
+    rest = [token for token in grounded.tokens if token.i >= first and token.i not in gone]
+    return _question(opener, _inner(grounded, rest), front)
+
+
+def _question(*parts: str) -> str:
+    return capitalise(tidy(" ".join(part for part in parts if part))) + "?"
+
+
+def _subject(grounded: Grounded) -> tuple[Token, ...]:
+    kept = set(grounded.tokens)
+    return tuple(token for token in grounded.clause.subject_tokens() if token in kept)
+
+
+def _front(grounded: Grounded, gone: Collection[int]) -> str | None:
+    """What stood before the subject, to be said at the end; None where it does not fit there."""
+    first = _subject(grounded)[0].i
+    words = [token for token in grounded.tokens if token.i < first and token.i not in gone]
+    words = [token for token in words if token.text != ","]
+    if not words:
+        return ""
+    fits = words[0].pos_ == "ADP" and len(words) <= _LONGEST_FRONT
+    return _inner(grounded, words) if fits else None
+
+
+def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, str]:
+    """The helping verb that goes before the subject, and all that follows the subject."""
+    clause = grounded.clause
+    subject = set(_subject(grounded))
+    after = [token for token in grounded.tokens if token not in subject and token.i not in gone]
+    after = [token for token in after if token not in set(clause.fronted())]
+    helpers = clause.auxiliaries()
+    mover = helpers[0] if helpers else clause.verb if clause.verb.lemma_ == "be" else None
+    if mover is not None:
+        contracted = "'" in mover.text or "’" in mover.text
+        return (None if contracted else mover.lower_), grounded.say([token for token in after if token != mover])
+    auxiliary = _DO.get(clause.verb.tag_)
+    base = {clause.verb.i: clause.verb.lemma_}
+    return auxiliary, _say_with(grounded, after, base)
+
+
+def _say_with(grounded: Grounded, tokens: Iterable[Token], swaps: dict[int, str]) -> str:
+    return join(tokens, grounded.swaps | swaps)
+
+
+def _inner(grounded: Grounded, tokens: list[Token]) -> str:
+    """Tokens said inside a sentence: the capital of a first word that is no name goes."""
+    text = grounded.say(tokens)
+    first = tokens[0] if tokens else None
+    if first is None or first.i in grounded.swaps or not _is_common(first):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _is_common(token: Token) -> bool:
+    if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "PRODUCT"}:
+        return token.lower_ in {"the", "a", "an"}
+    return not token.text.isupper() or len(token.text) == 1

@@ -1,0 +1,233 @@
+"""Who and what an article names: every name once, with its kind, its short forms and how often it is said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizapp.generator import gazetteer
+from quizapp.generator.wording import fold, without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from quizapp.generator.passages import Passage
+
+NAMED = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+TITLES = frozenset(
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Professor Sir Lady Lord President Minister Secretary Senator Governor "
+    "King Queen Prince Princess Pope General Colonel Captain Judge Mayor Chancellor Ambassador".split()
+)
+SPEECH = frozenset(
+    "say tell add explain argue announce claim warn believe think note admit insist write ask reply suggest "
+    "conclude recall describe comment state declare report".split()
+)
+_HEADS = {
+    "university": "University College School Institute Academy",
+    "company": "Inc Inc. Corp Corp. Corporation Company Ltd Ltd. Group Motors Airlines Technologies Industries Studios",
+    "party": "Party",
+    "institution": "Council Parliament Congress Senate Commission Court Assembly Committee",
+    "agency": "Agency Ministry Department Bureau Service Authority Administration Board Office",
+    "newspaper": "Times Post Guardian Herald Tribune Gazette Journal Telegraph Mail",
+    "bank": "Bank",
+    "museum": "Museum Gallery Aquarium Library Theatre Theater",
+    "association": "Association Federation Union Society Foundation Trust League Institution Alliance",
+    "church": "Church Cathedral Abbey Monastery",
+    "war": "War Wars Battle Siege Revolution Rebellion",
+    "treaty": "Treaty Agreement Convention Accord Act Charter Protocol Directive",
+    "river": "River",
+    "sea": "Sea",
+    "ocean": "Ocean",
+    "desert": "Desert",
+    "mountain": "Mountain Mount Mountains",
+    "island": "Island Islands Isle",
+    "award": "Prize Award Medal Oscar",
+}
+_KIND_BY_HEAD = {word: kind for kind, words in _HEADS.items() for word in words.split()}
+_KIND_BY_LABEL = {
+    "ORG": "organization",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "treaty",
+    "FAC": "building",
+    "PRODUCT": "product",
+}
+_CITY_WORDS = frozenset({"city", "town", "village", "capital", "suburb", "port"})
+_COMPANY_WORDS = frozenset({"company", "firm", "manufacturer", "retailer", "startup", "maker", "airline", "carmaker"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of the article. ``text`` is its fullest form, ``role`` what the article calls its bearer."""
+
+    text: str
+    kind: str
+    count: int = 0
+    first: int = 0
+    forms: list[str] = field(default_factory=list)
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class _Sightings:
+    text: str
+    first: int
+    count: int = 0
+    labels: Counter[str] = field(default_factory=Counter)
+    hints: Counter[str] = field(default_factory=Counter)
+    role: str | None = None
+
+
+class Names:
+    """The names of one article, found by any of their forms."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = tuple(names)
+        self._by_form: dict[str, Name | None] = {}
+        for name in self._names:
+            for form in name.forms:
+                known = self._by_form.get(fold(form), name)
+                self._by_form[fold(form)] = name if known is name else None
+
+    def find(self, text: str) -> Name | None:
+        """The one name that is said so; None where nothing or more than one is."""
+        return self._by_form.get(fold(bare(text)))
+
+    def of_kind(self, kind: str) -> tuple[Name, ...]:
+        """All names of a kind in the order of the article."""
+        return tuple(name for name in self._names if name.kind == kind)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._names)
+
+
+def bare(text: str) -> str:
+    """A name without its leading article and its possessive ending."""
+    return re.sub(r"(?:['’]s|['’])$", "", without_article(text.strip())).strip()
+
+
+def collect_names(passages: Iterable[Passage]) -> Names:
+    """Find every name in the article and decide what kind of thing it is."""
+    sightings: dict[str, _Sightings] = {}
+    for passage in passages:
+        for entity in passage.doc.ents:
+            if entity.label_ in NAMED and bare(entity.text):
+                _record(sightings, entity, passage.start)
+    names = [Name(seen.text, _kind(seen), seen.count, seen.first, [seen.text], seen.role) for seen in sightings.values()]
+    return Names(_join_aliases(names))
+
+
+def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> None:
+    text = bare(entity.text)
+    seen = sightings.setdefault(fold(text), _Sightings(text, offset + entity.start_char))
+    seen.count += 1
+    seen.labels[entity.label_] += 1
+    seen.hints.update(_hints(entity))
+    seen.role = seen.role or _role(entity)
+
+
+def _hints(entity: Tokens) -> Iterator[str]:
+    head = entity.root
+    before = entity.doc[entity.start - 1] if entity.start else None
+    if entity[0].text in TITLES or (before is not None and before.text in TITLES):
+        yield "person"
+    if head.dep_ == "nsubj" and head.head.lemma_ in SPEECH:
+        yield "speaker"
+    if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children) for child in head.children):
+        yield "person"
+    yield from _class_hints(head)
+
+
+def _class_hints(head: Token) -> Iterator[str]:
+    neighbours = [child for child in head.children if child.dep_ in {"appos", "compound"}]
+    if head.dep_ in {"appos", "pobj"}:
+        neighbours.append(head.head if head.dep_ == "appos" else head.head.head)
+    words = {word.lower_ for word in neighbours}
+    if words & _CITY_WORDS:
+        yield "city"
+    if words & _COMPANY_WORDS:
+        yield "company"
+
+
+def _role(entity: Tokens) -> str | None:
+    """“manager of the energy company” in “Ahmed Baroudi, manager of the energy company, said”."""
+    for child in entity.root.children:
+        if child.dep_ == "appos" and child.i > entity.root.i and child.pos_ == "NOUN":
+            words = entity.doc[child.left_edge.i : child.right_edge.i + 1].text
+            return words if len(words.split()) <= 9 and "," not in words else None
+    return None
+
+
+def _kind(seen: _Sightings) -> str:
+    known = gazetteer.kind_of(seen.text)
+    label = max(seen.labels, key=lambda name: (seen.labels[name], name))
+    if known and (label in {"GPE", "LOC", "NORP"} or known in {"country", "company", "broadcaster"}):
+        return known if not gazetteer.is_ambiguous(seen.text) else "place"
+    by_head = _kind_by_head(seen.text)
+    if by_head:
+        return by_head
+    if label in {"PERSON", "ORG"} and _is_person(seen, label):
+        return "person"
+    if label in {"GPE", "LOC"}:
+        return "city" if seen.hints["city"] else "place"
+    if label == "ORG" and seen.hints["company"]:
+        return "company"
+    return _KIND_BY_LABEL.get(label, "people" if label == "NORP" else "other")
+
+
+def _kind_by_head(text: str) -> str | None:
+    words = text.split()
+    if len(words) < 2:
+        return None
+    if words[0] in _KIND_BY_HEAD and (words[1] in {"of", "for"} or words[0] == "Mount"):
+        return _KIND_BY_HEAD[words[0]]
+    head = text.split(" of ")[0].split(" for ")[0].split(" on ")[0].split()[-1]
+    return _KIND_BY_HEAD.get(words[-1]) or _KIND_BY_HEAD.get(head)
+
+
+def _is_person(seen: _Sightings, label: str) -> bool:
+    words = seen.text.split()
+    if any(character.isdigit() for character in seen.text) or words[0].islower() or not words[0][0].isupper():
+        return False
+    evidence = seen.hints["person"] + (seen.hints["speaker"] if label == "PERSON" else 0)
+    return evidence > 0 or (label == "PERSON" and len(words) > 1 and gazetteer.is_first_name(words[0]))
+
+
+def _join_aliases(names: list[Name]) -> list[Name]:
+    """Give each short form to the fullest name it can only stand for: “Brin” to “Sergey Brin”, “US” to “United States”."""
+    full: dict[str, list[Name]] = {}
+    for name in names:
+        for short in _short_forms(name):
+            full.setdefault(fold(short), []).append(name)
+    kept = []
+    for name in names:
+        owners = [owner for owner in full.get(fold(name.text), []) if owner is not name]
+        if len(owners) == 1 and _may_stand_for(name, owners[0]):
+            owners[0].forms.append(name.text)
+            owners[0].count += name.count
+            owners[0].first = min(owners[0].first, name.first)
+            owners[0].role = owners[0].role or name.role
+        else:
+            kept.append(name)
+    return kept
+
+
+def _short_forms(name: Name) -> Iterator[str]:
+    words = name.text.split()
+    if name.kind == "person" and len(words) > 1:
+        yield words[-1]
+        if words[0] not in TITLES:
+            yield words[0]
+    elif len(words) > 2 and name.kind in {"organization", "agency", "association", "institution", "university", "treaty"}:
+        yield "".join(word[0] for word in words if word[0].isupper())
+    if gazetteer.canonical(name.text) == name.text:
+        yield from gazetteer.aliases(name.text)
+
+
+def _may_stand_for(short: Name, full: Name) -> bool:
+    return short.kind in {full.kind, "organization", "other", "person", "place", "company", "product", "building"}

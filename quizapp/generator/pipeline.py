@@ -1,0 +1,154 @@
+"""From an article’s text to its questions: the one entry to the generator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quizapp.generator.acceptance import accepted_answers
+from quizapp.generator.answers import TYPED, YEAR, find_answers
+from quizapp.generator.critic.item import Item
+from quizapp.generator.critic.review import find_flaws
+from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
+from quizapp.generator.facts import find_facts, identify
+from quizapp.generator.forms import amounts, cloze, dates, places, subjects
+from quizapp.generator.names import collect_names
+from quizapp.generator.passages import parse
+from quizapp.generator.ranking import rate, settle, weigh
+from quizapp.generator.records import Evidence, Generation, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.language import Language
+
+    from quizapp.generator.candidates import Candidate, Finding
+    from quizapp.generator.names import Names
+    from quizapp.generator.passages import Passage
+    from quizapp.generator.ranking import Importance
+    from quizapp.generator.records import QuestionType
+
+BOTH: Final[frozenset[QuestionType]] = frozenset({"multiple_choice", "cloze"})
+FORMS = (dates.propose, places.propose, amounts.propose, subjects.propose, cloze.propose)
+_PER_THOUSAND_WORDS = 12
+
+
+def ignore(step: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+def generate(
+    title: str,
+    text: str,
+    *,
+    parser: Language,
+    count: int | None = None,
+    types: frozenset[QuestionType] = BOTH,
+    seed: int = 0,
+    progress: Callable[[str, int, int], None] = ignore,
+) -> Generation:
+    """Make questions of a cleaned article, whose paragraphs are parted by a blank line.
+
+    ``count`` limits how many questions come back, ``types`` which ones; ``seed`` decides the order of options and the
+    choice among equally good wrong ones. The same arguments give the same result. ``progress`` is called with a step’s
+    name and how many of how many paragraphs it has done.
+    """
+    passages = parse(text, parser, lambda done, total: progress("reading", done, total))
+    names = collect_names(passages)
+    left_out: Counter[str] = Counter()
+    findings = _findings(passages, title, names, left_out, progress)
+    around = Surroundings(names, _years(passages))
+    desk = _Desk(text, types, seed, around, weigh(title, names), left_out)
+    drafted = tuple(desk.write(findings, progress))
+    words = len(text.split())
+    questions = _choose(drafted, words, count)
+    progress("checking", len(drafted), len(drafted))
+    return Generation(title, words, tuple(finding.fact for finding in findings), questions, _counted(left_out))
+
+
+def _findings(
+    passages: list[Passage], title: str, names: Names, left_out: Counter[str], progress: Callable[[str, int, int], None]
+) -> list[Finding]:
+    findings: list[Finding] = []
+    for done, passage in enumerate(passages, 1):
+        findings.extend(find_facts(passage, title, names, left_out))
+        progress("finding facts", done, len(passages))
+    return findings
+
+
+def _years(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Every year that a date of the article holds, once, in order."""
+    found = (year for passage in passages for year in YEAR.findall(passage.doc.text))
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where candidates become questions: all that is needed for it of the article and the settings."""
+
+    text: str
+    types: frozenset[QuestionType]
+    seed: int
+    around: Surroundings
+    importance: Importance
+    left_out: Counter[str]
+
+    def write(self, findings: list[Finding], progress: Callable[[str, int, int], None]) -> Iterator[Question]:
+        """The questions of all findings; progress is told once a finding, at most a hundred times."""
+        every = max(1, len(findings) // 100)
+        for done, finding in enumerate(findings, 1):
+            made = [question for candidate in self._candidates(finding) for question in self._question(candidate)]
+            if not made:
+                self.left_out["no form of question fits"] += 1
+            yield from made
+            if done % every == 0 or done == len(findings):
+                progress("writing questions", done, len(findings))
+
+    def _candidates(self, finding: Finding) -> Iterator[Candidate]:
+        for answer in find_answers(finding.grounded, self.around.names):
+            for propose in FORMS:
+                yield from (one for one in propose(finding, answer) if one.type in self.types)
+
+    def _question(self, candidate: Candidate) -> Iterator[Question]:
+        answer = candidate.answer
+        wrong = choose_distractors(candidate, self.around, self.seed)
+        if not wrong and (candidate.type == "multiple_choice" or answer.kind not in TYPED):
+            self.left_out["no distractors of its kind"] += 1
+            return
+        order = seeded(self.seed, "order of " + candidate.stem)
+        options = order_options(answer.text, wrong, answer.kind, order) if wrong else ()
+        flaws = find_flaws(Item(candidate.type, candidate.stem, options, answer.text))
+        yield self._finished(candidate, options, flaws)
+
+    def _finished(self, candidate: Candidate, options: tuple[str, ...], flaws: tuple[str, ...]) -> Question:
+        fact, answer = candidate.finding.fact, candidate.answer
+        span = fact.evidence
+        return Question(
+            id=identify("q", f"{fact.id} {candidate.type} {candidate.stem} {answer.text}"),
+            type=candidate.type,
+            stem=candidate.stem,
+            options=options or None,
+            key=answer.text,
+            accepted=accepted_answers(answer, self.around.names),
+            fact=fact.id,
+            evidence=Evidence(span.start, span.end, self.text[span.start : span.end]),
+            explanation=fact.text,
+            score=rate(candidate, self.importance, span.start / max(1, len(self.text)), len(options)),
+            status="draft",
+            rule=candidate.rule,
+            flaws=flaws,
+        )
+
+
+def _choose(drafted: tuple[Question, ...], words: int, count: int | None) -> tuple[Question, ...]:
+    """The published questions and then the drafts, each best first, as many of both as anybody would look through."""
+    most = max(3, round(words * _PER_THOUSAND_WORDS / 1000))
+    settled = list(settle(drafted, most))
+    published = [question for question in settled if question.status == "published"]
+    drafts = [question for question in settled if question.status == "draft"]
+    return tuple([*published, *drafts[: 2 * most]][:count])
+
+
+def _counted(left_out: Counter[str]) -> dict[str, int]:
+    return dict(sorted(left_out.items(), key=lambda pair: (-pair[1], pair[0])))

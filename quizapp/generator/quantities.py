@@ -1,0 +1,91 @@
+"""Numbers as articles write them: “$25 million”, “25mph”, “22%”, “thirty thousand”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_VALUES = {word: value for value, word in enumerate(_UNITS)} | _TENS
+_WORDS = {value: word for word, value in _VALUES.items()}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SHORT_SCALES = {"m": "million", "bn": "billion", "b": "billion", "k": "thousand", "tn": "trillion"}
+_DIGITS = re.compile(r"(?P<lead>(?:US|A|C)?[$£€¥])?\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<tail>.*)", re.S)
+_SPELLED = re.compile(r"(?P<number>[a-z]+)(?P<tail>\s+.*)?", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what is written round it; ``tail`` keeps its scale, unit or sign (“ million”, “mph”, “%”)."""
+
+    value: Decimal
+    lead: str = ""
+    tail: str = ""
+    decimals: int = 0
+    grouped: bool = False
+    spelled: bool = False
+
+    def write(self, value: Decimal) -> str:
+        """Another value in the same dress, as “$40 million” for “$25 million”."""
+        if self.spelled and int(value) in _WORDS:
+            return _WORDS[int(value)] + self.tail
+        pattern = f",.{self.decimals}f" if self.grouped or value >= 10000 else f".{self.decimals}f"
+        return f"{self.lead}{value:{pattern}}{self.tail}"
+
+
+def read_quantity(text: str) -> Quantity | None:
+    """What number a phrase holds, or None where it is not a plain single number."""
+    text = text.strip()
+    found = _DIGITS.fullmatch(text)
+    if found:
+        return _from_digits(found)
+    spelled = _SPELLED.fullmatch(text)
+    if spelled and spelled["number"].lower() in _VALUES:
+        return Quantity(Decimal(_VALUES[spelled["number"].lower()]), tail=spelled["tail"] or "", spelled=True)
+    return None
+
+
+def _from_digits(found: re.Match[str]) -> Quantity | None:
+    number, part, tail = found["number"], found["part"] or "", found["tail"]
+    if re.search(r"\d", tail):
+        return None
+    value = Decimal(number.replace(",", "") + part)
+    return Quantity(value, found["lead"] or "", tail, max(len(part) - 1, 0), "," in number)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """Other ways to write the same quantity that a marker should accept, the best first, without ``text`` itself."""
+    quantity = read_quantity(text)
+    if quantity is None:
+        return ()
+    variants = [*_number_variants(quantity), *_tail_variants(quantity)]
+    return tuple(dict.fromkeys(variant for variant in variants if variant != text))
+
+
+def _number_variants(quantity: Quantity) -> list[str]:
+    plain = f"{quantity.value:.{quantity.decimals}f}"
+    variants = [quantity.lead + plain + quantity.tail]
+    if quantity.value >= 1000:
+        variants.append(f"{quantity.lead}{quantity.value:,.{quantity.decimals}f}{quantity.tail}")
+    if not quantity.spelled and not quantity.decimals and int(quantity.value) in _WORDS and not quantity.lead:
+        variants.append(_WORDS[int(quantity.value)] + quantity.tail)
+    return variants
+
+
+def _tail_variants(quantity: Quantity) -> list[str]:
+    number = quantity.lead + f"{quantity.value:.{quantity.decimals}f}"
+    tail = quantity.tail.strip()
+    if tail.lower() in {"%", "percent", "per cent"}:
+        return [number + "%", number + " percent", number + " per cent", number]
+    if tail.lower() in _SHORT_SCALES:
+        return [f"{number} {_SHORT_SCALES[tail.lower()]}"]
+    if tail.lower() in _SCALES:
+        short = [f"{number}{brief}" for brief, full in _SHORT_SCALES.items() if full == tail.lower()]
+        whole = quantity.value * _SCALES[tail.lower()]
+        return [*short[:1], f"{quantity.lead}{whole:,.0f}"]
+    return [number + tail, f"{number} {tail}"] if tail else []

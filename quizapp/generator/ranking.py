@@ -1,0 +1,81 @@
+"""How good a question promises to be, and which of them to keep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizapp.generator.critic.item import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quizapp.generator.candidates import Candidate
+    from quizapp.generator.names import Names
+    from quizapp.generator.records import Question
+
+FLOOR = 0.5
+_MOST_OF_A_RULE = 0.34
+REPEAT = "a better question asks the same fact"
+MINOR = "a minor detail"
+CROWDED = "there are enough questions of this form"
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """What an article is about: its title’s words and how often each name is said."""
+
+    title: frozenset[str]
+    weights: dict[str, float]
+
+    def of(self, text: str) -> float:
+        """From 0 to 1: how much a statement speaks of what the article is about."""
+        words = content_words(text)
+        about = len(words & self.title) / max(1, min(2, len(self.title)))
+        names = max((self.weights.get(word, 0.0) for word in words), default=0.0)
+        return min(1.0, 0.5 * min(about, 1.0) + 0.5 * names)
+
+
+def weigh(title: str, names: Names) -> Importance:
+    """Learn from the title and the names what the article is about."""
+    most = max((name.count for name in names), default=1)
+    weights: dict[str, float] = {}
+    for name in names:
+        for word in content_words(name.text):
+            weights[word] = max(weights.get(word, 0.0), name.count / most)
+    return Importance(frozenset(content_words(title)), weights)
+
+
+def rate(candidate: Candidate, importance: Importance, position: float, options: int) -> float:
+    """A score from 0 to 1 out of the form’s record, the statement’s importance and the certainty of each step."""
+    fact = candidate.finding.fact
+    length = len(fact.text.split())
+    score = 0.45 * candidate.trust + 0.3 * importance.of(fact.text) + 0.1 * (1 - position)
+    score += 0.1 if 8 <= length <= 24 else 0.0
+    score += 0.05 if options == 4 else 0.0
+    score -= 0.1 * candidate.finding.grounded.restored
+    return round(min(max(score, 0.0), 1.0), 4)
+
+
+def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:
+    """Publish the best, at most ``most``, one to a fact and not too many of one form; the rest become drafts."""
+    facts: set[str] = set()
+    rules: Counter[str] = Counter()
+    allowed = max(2, round(most * _MOST_OF_A_RULE))
+    published = 0
+    for question in sorted(questions, key=lambda one: (-one.score, one.evidence.start, one.id)):
+        objections = list(question.flaws)
+        if question.fact in facts:
+            objections.append(REPEAT)
+        if question.score < FLOOR:
+            objections.append(MINOR)
+        elif rules[question.rule] >= allowed or published >= most:
+            objections.append(CROWDED)
+        if objections:
+            yield replace(question, status="draft", flaws=tuple(objections))
+        else:
+            published += 1
+            facts.add(question.fact)
+            rules[question.rule] += 1
+            yield replace(question, status="published")

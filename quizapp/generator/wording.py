@@ -1,0 +1,70 @@
+"""Putting tokens of a sentence together again as clean English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Token
+
+_LOOSE_SPACE = re.compile(r"\s+([,.;:?!%)\]’”])(?=[\s,.;:?!)\]]|$)")
+_DOUBLED = re.compile(r"\s*,(?:\s*,)+")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_EDGES = " \t\n,;:–—-"
+
+
+def join(tokens: Iterable[Token], swaps: Mapping[int, str] | None = None) -> str:
+    """The tokens as text, each token whose index is in ``swaps`` said in those words (none at all if empty)."""
+    pieces: list[str] = []
+    previous: Token | None = None
+    for token in tokens:
+        if (
+            previous is not None
+            and (previous.whitespace_ or token.i != previous.i + 1)
+            and not _clings(token)
+        ):
+            pieces.append(" ")
+        pieces.append(swaps.get(token.i, token.text) if swaps else token.text)
+        previous = token
+    return tidy("".join(pieces))
+
+
+def _clings(token: Token) -> bool:
+    return token.text in {"’s", "'s", "’", "'", "n't", "n’t"} or (token.is_punct and token.text in ",.;:?!)%")
+
+
+def tidy(text: str) -> str:
+    """Spaces and commas as an editor would leave them after words were taken out."""
+    text = _DOUBLED.sub(",", re.sub(r"\s+", " ", text))
+    text = re.sub(r"\s+([,.;:?!])", r"\1", text)
+    return _LOOSE_SPACE.sub(r"\1", text).strip(_EDGES)
+
+
+def capitalise(text: str) -> str:
+    """The first letter upper-case, the rest as it is (but “iPhone” and “e-bikes” of brands stay)."""
+    first = text.split(" ", 1)[0]
+    if any(letter.isupper() for letter in first[1:]) and not first[0].isupper():
+        return text
+    return text[:1].upper() + text[1:]
+
+
+def sentence_case(text: str) -> str:
+    """A statement with its capital and its full stop."""
+    text = capitalise(tidy(text))
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def without_article(text: str) -> str:
+    """A phrase without its leading *the*, *a* or *an*."""
+    return _ARTICLE.sub("", text)
+
+
+def fold(text: str) -> str:
+    """What two phrases share when they differ only in case, article, punctuation or spacing."""
+    plain = re.sub(
+        r"[^\w%$£€.]+", " ", without_article(text.strip().lower()).replace("’", "'").replace("'s", " s")
+    )
+    return re.sub(r"\.(?!\d)", "", plain).strip()
