@@ -1,0 +1,101 @@
+"""Web pages to blocks: trafilatura finds the article, its own headings and paragraphs tell the rest."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from trafilatura import bare_extraction, html2txt, load_html
+
+from quizapp.articles.reading.blocks import Block, Source, count_words
+from quizapp.articles.reading.characters import normalise
+from quizapp.articles.reading.headlines import drop_site_name
+from quizapp.articles.reading.lines import split_paragraphs
+from quizapp.articles.reading.refusals import Unreadable
+
+_ENOUGH_WORDS = 40
+_LARGEST_PAGE = 5_000_000
+_SOURCE_OF_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+# Neither pictures packed into the page nor programs hold text, and both can be megabytes.
+_BALLAST = re.compile(r"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=\s]*|<style\b.*?</style\s*>", re.I | re.DOTALL)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_NOT_TEXT = [
+    "//figure",
+    "//figcaption",
+    "//pre",
+    "//nav",
+    "//aside",
+    "//form",
+    "//*[@role='navigation']",
+    "//*[contains(@class, 'caption') or contains(@class, 'visually-hidden') or contains(@class, 'sr-only')]",
+]
+
+
+def is_page(text: str) -> bool:
+    """Tell whether pasted text is the source of a web page."""
+    return bool(_SOURCE_OF_PAGE.match(text))
+
+
+def read_page(markup: str) -> Source:
+    """Give the blocks of a page's article, without its links, tables, comments and pictures."""
+    markup = _DECLARATION.sub("", _BALLAST.sub("", normalise(markup)))
+    if len(markup) > _LARGEST_PAGE:
+        raise Unreadable("This page is too large to read; copy the text of its article and paste that.")
+    tree = load_html(f"<div>{markup}</div>" if "<body" not in markup.lower() else markup)
+    if tree is None:
+        raise Unreadable("No text was found in this page; copy the text of its article and paste that.")
+    return Source(_find_title(tree), _extract(tree))
+
+
+def _extract(tree: Any) -> list[Block]:
+    """Try for precision, then for recall, then take all the text that the page shows."""
+    blocks: list[Block] = []
+    for recall in (False, True):
+        found = bare_extraction(
+            tree,
+            include_comments=False,
+            include_tables=False,
+            include_links=False,
+            include_images=False,
+            favor_recall=recall,
+            prune_xpath=_NOT_TEXT,
+        )
+        blocks = _list_blocks(found.body) if found is not None else []
+        if sum(count_words(block.text) for block in blocks if not block.heading) >= _ENOUGH_WORDS:
+            return blocks
+    return [Block(paragraph) for paragraph in split_paragraphs(html2txt(tree))] or blocks
+
+
+def _list_blocks(body: Any) -> list[Block]:
+    """Give the blocks of trafilatura's tree: `head`, `p`, `item` and `quote`, and `lb` for a line's end."""
+    blocks = []
+    for element in body.iter("head", "p", "item", "quote", "ab", "fw"):
+        if not len(element.xpath("./p | ./quote | ./item | ./list")):
+            for text in re.split(r"\n\s*\n", _gather_text(element)):
+                blocks.append(Block(" ".join(text.split()), heading=element.tag in {"head", "fw"}))
+    return [block for block in blocks if block.text]
+
+
+def _gather_text(element: Any) -> str:
+    for mark in element.iter("lb"):
+        mark.tail = "\n" + (mark.tail or "")
+    return "".join(element.itertext())
+
+
+def _find_title(tree: Any) -> str:
+    """Prefer the page's own main heading, unless it is the site's name."""
+    shared = _first(tree.xpath("//meta[@property='og:title' or @name='twitter:title']/@content"))
+    site = _first(tree.xpath("//meta[@property='og:site_name']/@content"))
+    named = _first(tree.xpath("//head/title//text()"))
+    bare = drop_site_name(named)
+    if named and bare != named and not site:
+        site = named[len(bare) :].strip(" |-–—·»:")
+    headings = [" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")]
+    own = [heading for heading in headings if heading and heading.casefold() != site.casefold()]
+    if len(own) == 1 or (own and own[0] in named):
+        return own[0]
+    return (drop_site_name(shared) if shared else bare) or _first(own)
+
+
+def _first(texts: list[str]) -> str:
+    return next((" ".join(text.split()) for text in texts if text.strip()), "")
