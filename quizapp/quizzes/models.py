@@ -50,8 +50,8 @@ class Slot(Model):
 class Attempt(Model):
     """One go at a quiz, by a learner with an account or a guest with a nickname.
 
-    ``token`` names it in addresses and can't be guessed. ``score`` and ``points`` (the most that could be had) are set
-    when it is submitted.
+    ``token`` names it in addresses and can't be guessed. ``guest`` is the secret of the guest's browser, by which it
+    finds its attempts again. ``score`` and ``points`` (the most that could be had) are set when it is submitted.
     """
 
     __table_args__ = (Index("ix_attempt_quiz_id_learner_id", "quiz_id", "learner_id"),)
@@ -60,6 +60,7 @@ class Attempt(Model):
     token: Mapped[str] = mapped_column(String(40), unique=True)
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id", ondelete="CASCADE"))
     learner_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    guest: Mapped[str | None] = mapped_column(String(40), index=True)
     nickname: Mapped[str | None] = mapped_column(String(40))
     started: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     submitted: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -84,7 +85,8 @@ class Attempt(Model):
 class Response(Model):
     """One question of an attempt: the version asked, its options in the order shown, and what was given.
 
-    A choice is kept as ``option_id``, a typed answer as ``typed``; both empty means not answered yet.
+    ``position`` counts from 1; ``option_order`` holds the options' ids. A choice is kept as ``option_id``, a typed
+    answer as ``typed``; both empty means not answered yet. ``marks`` are set when the attempt is submitted.
     """
 
     __table_args__ = (UniqueConstraint("attempt_id", "position"),)
@@ -104,3 +106,24 @@ class Response(Model):
     slot: Mapped[Slot] = relationship()
     version: Mapped[QuestionVersion] = relationship()
     option: Mapped[Option | None] = relationship()
+
+    @property
+    def options(self) -> list[Option]:
+        """The options in the order in which this learner sees them; none where the answer is typed."""
+        by_id = {option.id: option for option in self.version.options}
+        return [by_id[option_id] for option_id in self.option_order]
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer was given."""
+        return self.option_id is not None or self.typed is not None
+
+    @property
+    def given(self) -> str | None:
+        """What was answered, in words."""
+        return self.option.text if self.option else self.typed
+
+    @property
+    def right(self) -> bool:
+        """Whether it earned marks; never before the attempt is submitted."""
+        return bool(self.marks)

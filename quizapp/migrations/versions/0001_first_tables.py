@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("token", sa.String(length=40), nullable=False),
         sa.Column("quiz_id", sa.Integer(), nullable=False),
         sa.Column("learner_id", sa.Integer(), nullable=True),
+        sa.Column("guest", sa.String(length=40), nullable=True),
         sa.Column("nickname", sa.String(length=40), nullable=True),
         sa.Column("started", sa.DateTime(), nullable=False),
         sa.Column("submitted", sa.DateTime(), nullable=True),
@@ -94,6 +95,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_attempt_token")),
     )
     with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attempt_guest"), ["guest"], unique=False)
         batch_op.create_index(batch_op.f("ix_attempt_learner_id"), ["learner_id"], unique=False)
         batch_op.create_index("ix_attempt_quiz_id_learner_id", ["quiz_id", "learner_id"], unique=False)
 
@@ -295,6 +297,7 @@ def downgrade() -> None:
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_attempt_quiz_id_learner_id")
         batch_op.drop_index(batch_op.f("ix_attempt_learner_id"))
+        batch_op.drop_index(batch_op.f("ix_attempt_guest"))
 
     op.drop_table("attempt")
     with op.batch_alter_table("quiz", schema=None) as batch_op:
