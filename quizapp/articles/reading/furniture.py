@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from quizapp.articles.reading.blocks import Block, count_words
 from quizapp.articles.reading.captions import is_caption
@@ -16,6 +16,9 @@ from quizapp.articles.reading.sentences import (
     leads_on,
     share_of_function_words,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST_HEADING = 30
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○■*\u2013\u2014-]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z\"\u201c\u2018]))+")

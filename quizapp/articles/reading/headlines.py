@@ -38,7 +38,7 @@ def _find_headline(blocks: list[Block], opening: str) -> str:
 def _blocks_above(blocks: list[Block], opening: str) -> list[Block]:
     for place, block in enumerate(blocks):
         text = tidy_paragraph(block.text)
-        if text and not block.heading and opening.startswith(text):
+        if not block.heading and (opening == text or (len(text) >= 40 and opening.startswith(text))):
             return blocks[:place]
     return []
 

@@ -93,9 +93,14 @@ def _belong_together(before: Line, after: Line, body: float) -> bool:
     if (before.page, before.box) != (after.page, after.box):
         return _runs_over(before, after, body)
     indented = after.left > after.box_left + 0.8 * after.size and before.left <= before.box_left + 0.8 * before.size
-    missing = (before.box_right - before.right) / max(before.box_right - before.box_left, 1)
-    ended = missing > (0.12 if ends_with_stop(before.text) else 0.3)
-    return not indented and not (ended and not after.text[:1].islower())
+    return not indented and not _breaks_early(before, after)
+
+
+def _breaks_early(before: Line, after: Line) -> bool:
+    """A line is its paragraph's last where the next word would still have fitted on it."""
+    width_of_letter = (before.right - before.left) / len(before.text)
+    needed = (len(after.text.split(maxsplit=1)[0]) + 1.5) * width_of_letter
+    return before.box_right - before.right > needed and not after.text[:1].islower()
 
 
 def _runs_over(before: Line, after: Line, body: float) -> bool:

@@ -12,12 +12,17 @@ from quizapp.articles.reading.sentences import ends_with_stop
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■*\u2013\u2014-]|\d{1,2}[.)])\s")
 _HYPHEN_AT_END = re.compile(r"([^\W\d_]+)-$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
+# Copied from a page, “O₂” comes as “O”, a line's end and “2”.
+_SUBSCRIPT = re.compile(
+    r"(?<=[a-z,(] )((?!In|At|On|By|To|Of|As|It|He|We|No|So)(?:[A-Z][a-z]?)+)\n(\d{1,2})(?=[\s.,;:)])"
+)
 _LONGEST_MARGIN = 200
 _LONG_LINE = 40
 
 
 def split_paragraphs(text: str) -> list[str]:
     """Give the paragraphs of normalised text, each on one line, with wrapped lines joined again."""
+    text = _SUBSCRIPT.sub(r"\1\2", text)
     chunks = [[line.rstrip() for line in chunk.split("\n") if line.strip()] for chunk in re.split(r"\n\s*\n", text)]
     margin = _find_margin(chunks)
     return [paragraph for chunk in chunks for paragraph in _join_chunk(chunk, margin)]

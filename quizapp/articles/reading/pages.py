@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from trafilatura import bare_extraction, html2txt, load_html
+from trafilatura.settings import Document as Extract
 
 from quizapp.articles.reading.blocks import Block, Source, count_words
 from quizapp.articles.reading.characters import normalise
@@ -60,7 +61,7 @@ def _extract(tree: Any) -> list[Block]:
             favor_recall=recall,
             prune_xpath=_NOT_TEXT,
         )
-        blocks = _list_blocks(found.body) if found is not None else []
+        blocks = _list_blocks(found.body) if isinstance(found, Extract) else []
         if sum(count_words(block.text) for block in blocks if not block.heading) >= _ENOUGH_WORDS:
             return blocks
     return [Block(paragraph) for paragraph in split_paragraphs(html2txt(tree))] or blocks
@@ -71,8 +72,8 @@ def _list_blocks(body: Any) -> list[Block]:
     blocks = []
     for element in body.iter("head", "p", "item", "quote", "ab", "fw"):
         if not len(element.xpath("./p | ./quote | ./item | ./list")):
-            for text in re.split(r"\n\s*\n", _gather_text(element)):
-                blocks.append(Block(" ".join(text.split()), heading=element.tag in {"head", "fw"}))
+            parts = re.split(r"\n\s*\n", _gather_text(element))
+            blocks += [Block(" ".join(text.split()), heading=element.tag in {"head", "fw"}) for text in parts]
     return [block for block in blocks if block.text]
 
 
@@ -89,7 +90,7 @@ def _find_title(tree: Any) -> str:
     named = _first(tree.xpath("//head/title//text()"))
     bare = drop_site_name(named)
     if named and bare != named and not site:
-        site = named[len(bare) :].strip(" |-–—·»:")
+        site = named[len(bare) :].strip(" |-\u2013\u2014·»:")
     headings = [" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")]
     own = [heading for heading in headings if heading and heading.casefold() != site.casefold()]
     if len(own) == 1 or (own and own[0] in named):
