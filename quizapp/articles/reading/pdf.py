@@ -134,7 +134,8 @@ def _list_lines(page: LTPage, number: int) -> Iterator[Line]:
 def _list_rows(box: LTTextBoxHorizontal) -> list[list[LTTextLineHorizontal]]:
     """Give the lines of a box; pdfminer takes a justified line with wide gaps for several, in no order."""
     rows: list[list[LTTextLineHorizontal]] = []
-    for line in (item for item in box if isinstance(item, LTTextLineHorizontal)):
+    lines = [item for item in box if isinstance(item, LTTextLineHorizontal)]
+    for line in sorted(lines, key=lambda line: float(-line.y0)):
         if rows and abs(rows[-1][0].y0 - line.y0) < 0.3 * line.height:
             rows[-1].append(line)
         else:
@@ -146,12 +147,30 @@ def _order_boxes(page: LTPage) -> list[LTTextBoxHorizontal]:
     """Order columns one after the other as pdfminer does; with very many boxes that takes too long."""
     boxes = [item for item in page if isinstance(item, LTTextBoxHorizontal)]
     if 0 < len(boxes) <= _MOST_BOXES:
+        boxes = _absorb_scraps(boxes)
         parameters, assigner = LAParams(), IndexAssigner()
         for group in page.group_textboxes(parameters, boxes):
             group.analyze(parameters)
             assigner.run(group)
         boxes.sort(key=lambda box: box.index)
-    return boxes + [item for item in _walk(page) if isinstance(item, LTTextBoxHorizontal) and item not in boxes]
+    own = list(page)
+    return boxes + [item for item in _walk(page) if isinstance(item, LTTextBoxHorizontal) and item not in own]
+
+
+def _absorb_scraps(boxes: list[LTTextBoxHorizontal]) -> list[LTTextBoxHorizontal]:
+    """Put words that stand inside another box, for the gaps around them, back among its lines."""
+    kept: list[LTTextBoxHorizontal] = []
+    for box in sorted(boxes, key=lambda box: float(-box.width * box.height)):
+        home = next((other for other in kept if _is_inside(box, other)), None)
+        if home is None:
+            kept.append(box)
+        else:
+            home.extend(list(box))
+    return kept
+
+
+def _is_inside(box: LTTextBoxHorizontal, other: LTTextBoxHorizontal) -> bool:
+    return bool(other.x0 - 1 <= box.x0 and box.x1 <= other.x1 + 1 and other.y0 - 1 <= box.y0 and box.y1 <= other.y1 + 1)
 
 
 def _walk(container: LTContainer[Any]) -> Iterator[Any]:
