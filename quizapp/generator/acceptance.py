@@ -28,7 +28,7 @@ def _variants(answer: Answer, names: Names) -> Iterator[str]:
     if answer.kind in _MEASURED:
         yield from spellings(text)
     elif answer.kind == "decade":
-        yield from (f"the {text}", f"{text[:4]}’s", f"{text[:4]}'s")
+        yield from (f"the {text}", f"{text[:4]}\u2019s", f"{text[:4]}'s")
     elif answer.kind == "century":
         yield f"the {text}"
     elif answer.kind != "year":
@@ -43,7 +43,7 @@ def _name_variants(text: str, names: Names) -> Iterator[str]:
         yield from (name.text, *name.forms)
         yield from _surname(name.text, names) if name.kind == "person" else ()
     yield from gazetteer.aliases(text)
-    straight = re.sub("[’‘]", "'", text)
+    straight = re.sub("[\u2019\u2018]", "'", text)
     if straight != text:
         yield straight
 

@@ -24,17 +24,20 @@ TYPED = frozenset({"year", "decade", "count", "money", "percent", "duration", "m
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _DECADE = re.compile(r"\b(1[0-9]|20)[0-9]0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) century\b")
-_HEDGES = re.compile(
-    r"^(?:(?:about|around|almost|nearly|roughly|approximately|some|only|just|more than|over|less than|fewer than|"
-    r"under|at least|at most|up to|as many as|as much as|an? (?:estimated|average of)|c\.|between|from)\s+)+",
-    re.I,
+_HEDGE = (
+    r"about|around|almost|nearly|roughly|approximately|some|only|just|more than|over|less than|fewer than|under|"
+    r"at least|at most|up to|as many as|as much as|an estimated|an average of|between|from|above|below"
 )
-_UNITS = re.compile(r"\s+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b.*$", re.I)
+_HEDGES = re.compile(rf"(?:(?:{_HEDGE})\s+)+", re.I)
+_HEDGED = re.compile(rf"\b({_HEDGE})$")
+_SIGNS = frozenset("$£€¥")
+_RANGE = re.compile(r"\d\s*[\u2013-]\s*\d|\bto\b|\band\b")
+_UNITS = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A part of a clause that can be a key. ``text`` is the article’s text at ``span``; ``tokens`` are those it covers.
+    """A part of a clause that can be a key. ``text`` is the article's text at ``span``; ``tokens`` are those it covers.
 
     ``kind`` is finer than an entity label; ``hedge`` is what goes before a number (“more than”) and stays in the stem.
     """
@@ -73,66 +76,80 @@ def _answer(entity: Tokens, names: Names, offset: int) -> Answer | None:
     return None
 
 
-def _cut(entity: Tokens, first: int, last: int, kind: str, offset: int, hedge: str = "") -> Answer | None:
+def _cut(entity: Tokens, first: int, last: int, kind: str, offset: int) -> Answer | None:
     """An answer for the characters from ``first`` to ``last`` of the entity, where whole tokens cover them."""
     start, end = entity.start_char + first, entity.start_char + last
     tokens = entity.doc.char_span(start, end)
     if tokens is None:
         return None
-    return Answer(tokens.text, kind, Span(offset + start, offset + end), tuple(tokens), hedge)
+    return Answer(tokens.text, kind, Span(offset + start, offset + end), tuple(tokens), _hedge_before(tokens))
 
 
 def _date(entity: Tokens, offset: int) -> Answer | None:
     text = entity.text
     for pattern, kind in ((_DECADE, "decade"), (_CENTURY, "century"), (YEAR, "year")):
-        found = pattern.findall(text)
-        match = pattern.search(text)
-        if match and len(found) == 1 and not re.search(r"[–-]", text):
-            return _cut(entity, match.start(), match.end(), kind, offset)
+        found = list(pattern.finditer(text))
+        if len(found) == 1 and not _RANGE.search(text):
+            return _cut(entity, found[0].start(), found[0].end(), kind, offset)
     return None
 
 
 def _duration(entity: Tokens, offset: int) -> Answer | None:
     unit = _UNITS.search(entity.text)
-    if unit is None:
+    hedge = _hedge(entity.text)
+    if unit is None or read_quantity(entity.text[len(hedge) : unit.start()]) is None:
         return None
-    hedge = _hedge(entity)
-    quantity = read_quantity(entity.text[len(hedge) : unit.start()])
-    if quantity is None or unit.group().strip().split(" ")[0] != unit.group().strip():
-        return None
-    return _cut(entity, len(hedge), unit.start(), "duration", offset, _hedge_before(entity, hedge))
+    return _cut(entity, len(hedge), unit.start(), "duration", offset)
 
 
 def _number(entity: Tokens, offset: int) -> Answer | None:
-    kind = {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "measure"}.get(entity.label_, "count")
     if entity.label_ == "TIME":
         return _duration(entity, offset)
-    hedge = _hedge(entity)
-    text = entity.text[len(hedge) :]
-    first = entity.start_char + len(hedge)
-    if kind == "money" and text[:1] not in "$£€¥" and first and entity.doc.text[first - 1] in "$£€¥":
-        hedge, entity = "", entity.doc.char_span(first - 1, entity.end_char) or entity
-        text = entity.text
-    if read_quantity(text) is None or YEAR.fullmatch(text):
-        return _date(entity, offset) if YEAR.fullmatch(text) and _follows_in(entity) else None
-    last = len(hedge) + len(text)
-    return _cut(entity, len(hedge), last, "percent" if text.endswith("%") else kind, offset, _hedge_before(entity, hedge))
+    if YEAR.fullmatch(entity.text):
+        return _date(entity, offset) if _follows_in(entity) else None
+    entity = _with_sign(entity)
+    hedge = _hedge(entity.text)
+    core = entity.text[len(hedge) :]
+    kind = _number_kind(core, entity.label_)
+    return _cut(entity, len(hedge), len(entity.text), kind, offset) if kind else None
+
+
+def _number_kind(core: str, label: str) -> str | None:
+    if gazetteer.kind_of(core.lower()) == "fraction":
+        return "fraction"
+    if read_quantity(core) is None:
+        return None
+    if core.endswith("%"):
+        return "percent"
+    if core[0] in _SIGNS:
+        return "money"
+    return {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "measure"}.get(label, "count")
+
+
+def _with_sign(entity: Tokens) -> Tokens:
+    """The entity with the currency sign that the parser left outside, or the percent sign."""
+    first, last = entity.start, entity.end
+    if first and entity.doc[first - 1].text in _SIGNS:
+        first -= 1
+    if last < len(entity.doc) and entity.doc[last].text == "%":
+        last += 1
+    return entity if (first, last) == (entity.start, entity.end) else entity.doc[first:last]
 
 
 def _follows_in(entity: Tokens) -> bool:
     return entity.start > 0 and entity.doc[entity.start - 1].lower_ == "in"
 
 
-def _hedge(entity: Tokens) -> str:
-    found = _HEDGES.match(entity.text)
+def _hedge(text: str) -> str:
+    found = _HEDGES.match(text)
     return found.group() if found else ""
 
 
-def _hedge_before(entity: Tokens, hedge: str) -> str:
-    """The hedge inside the entity, or the one that the parser left just before it."""
-    before = entity.doc[max(entity.start - 2, 0) : entity.start].text.lower()
-    outside = re.search(r"(?:more than|less than|fewer than|at least|up to|over|under|nearly|almost|about|around)$", before)
-    return hedge.strip().lower() or (outside.group() if outside else "")
+def _hedge_before(tokens: Tokens) -> str:
+    """What bounds or blurs the number: “more than”, “about”; empty where it is exact."""
+    before = tokens.doc[max(tokens.start - 3, tokens.sent.start) : tokens.start].text.lower()
+    found = _HEDGED.search(before)
+    return found.group(1) if found else ""
 
 
 def _named(entity: Tokens, names: Names, offset: int) -> Answer | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,15 +16,11 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-_DISCOURSE = frozenset(
-    "however meanwhile moreover furthermore therefore thus hence consequently also too instead indeed nevertheless "
-    "nonetheless besides additionally finally similarly likewise still then yet though overall notably "
-    "interestingly surprisingly importantly ultimately eventually subsequently accordingly".split()
-)
+_DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
-_DASHES = frozenset({"–", "—", "--", " - "})
-_QUOTES = frozenset("“”\"‘")
+_DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
+_QUOTES = frozenset('\u201c\u201d"\u2018')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,13 @@ class Clause:
 
     def auxiliaries(self) -> tuple[Token, ...]:
         """The helping verbs, also those shared with an earlier verb."""
-        return tuple(token for token in self.tokens if token.dep_ in AUXILIARIES and token.i < self.verb.i
-                     and (token.head == self.verb or token.head == _leader(self.verb)))
+        return tuple(
+            token
+            for token in self.tokens
+            if token.dep_ in AUXILIARIES
+            and token.i < self.verb.i
+            and (token.head == self.verb or token.head == _leader(self.verb))
+        )
 
     def fronted(self) -> tuple[Token, ...]:
         """What stands before the subject."""

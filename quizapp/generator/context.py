@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.names import TITLES, Name, Names
 from quizapp.generator.wording import fold, join
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from quizapp.generator.passages import ParsedSentence
 
 PRONOUN = "pronoun not resolved"
-SPEAKER = "the speaker’s own words"
+SPEAKER = "the speaker's own words"
 DEMONSTRATIVE = "this, that, these or those without what it points to"
 BARE_THE = "the … without saying which"
 RELATIVE_DATE = "a date that only the article can place"
@@ -29,25 +30,14 @@ LEANS = "leans on the sentences around it"
 NAMELESS = "nobody and nothing is named"
 QUOTED = "a quotation"
 
-_SPEAKER_WORDS = frozenset("i me my mine we us our ours you your yours myself ourselves yourself".split())
+_SPEAKER_WORDS = lexicon.words("speaker")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _POINTERS = frozenset({"this", "that", "these", "those"})
-_LEANING = frozenset(
-    "another other others such same latter former both either neither here elsewhere there then instead similarly "
-    "nearby surrounding neighbouring neighboring local aforementioned following previous preceding existing "
-    "respective respectively similar remaining afterwards later meanwhile likewise so thus each one ones".split()
-)
-_UNIQUE = frozenset(
-    "world sun moon earth sky sea ocean internet environment public economy climate weather past future universe "
-    "planet atmosphere poor rich elderly media web equator bible army navy police majority rest time".split()
-)
-_RELATIVE = frozenset(
-    "today yesterday tomorrow tonight now currently recently lately nowadays soon ago last next this past coming "
-    "monday tuesday wednesday thursday friday saturday sunday earlier later recent previous following so far "
-    "weekend morning afternoon evening night same then annual".split()
-)
-_CLOSED = frozenset("the a an of in on at to by for and or with from".split())
+_LEANING = lexicon.words("leaning")
+_UNIQUE = lexicon.words("unique")
+_RELATIVE = lexicon.words("relative")
+_CLOSED = lexicon.words("closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ class Ungrounded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a clause: the article’s title and names, and the sentence before it in the paragraph."""
+    """What surrounds a clause: the article's title and names, and the sentence before it in the paragraph."""
 
     title: str
     names: Names
@@ -91,7 +81,7 @@ def ground(clause: Clause, setting: Setting) -> Grounded:
 
 def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
     word = token.lower_
-    if token.text in "“”\"":
+    if token.text in '“”"':
         raise Ungrounded(QUOTED)
     if word in _SPEAKER_WORDS and not (word == "us" and token.text == "US"):
         raise Ungrounded(SPEAKER)
@@ -106,7 +96,9 @@ def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], settin
 
 
 def _refuse_pointers(token: Token, word: str) -> None:
-    if word in _POINTERS and (token.tag_ == "DT" and not any(child.dep_ in {"prep", "relcl"} for child in token.children)):
+    if word in _POINTERS and (
+        token.tag_ == "DT" and not any(child.dep_ in {"prep", "relcl"} for child in token.children)
+    ):
         raise Ungrounded(DEMONSTRATIVE)
     if word in _LEANING and token.pos_ not in {"CCONJ", "SCONJ", "NUM", "PROPN"} and token.dep_ not in {"expl", "mark"}:
         raise Ungrounded(LEANS)
@@ -135,7 +127,7 @@ def _possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], setting
     owner = _antecedent(_subject_form(word), setting, before=()) if inside_subject else None
     if owner is None:
         raise Ungrounded(PRONOUN)
-    return {token.i: owner.text + ("’" if owner.text.endswith("s") and word == "their" else "’s")}
+    return {token.i: owner.text + ("\u2019" if owner.text.endswith("s") and word == "their" else "\u2019s")}
 
 
 def _subject_form(possessive: str) -> str:
@@ -143,7 +135,7 @@ def _subject_form(possessive: str) -> str:
 
 
 def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> bool:
-    """Whether the clause’s own subject, and nothing else before the pronoun, can be meant."""
+    """Whether the clause's own subject, and nothing else before the pronoun, can be meant."""
     subject = clause.subject
     if subject.i > token.i or subject.pos_ == "PRON":
         return subject.pos_ == "PRON" and subject.i < token.i and _agree_as_pronouns(subject.lower_, word)
@@ -189,7 +181,11 @@ def _antecedent(word: str, setting: Setting, before: tuple[Token, ...]) -> Name 
 
 
 def _certainly(word: str, name: Name) -> bool:
-    return name.kind == "person" if word in _PERSON_PRONOUNS else name.kind not in {"person", "other", "people", "nationality"}
+    return (
+        name.kind == "person"
+        if word in _PERSON_PRONOUNS
+        else name.kind not in {"person", "other", "people", "nationality"}
+    )
 
 
 def _entity_text(token: Token) -> str:
@@ -248,12 +244,24 @@ def _is_relative_date(token: Token) -> bool:
     word = token.lower_
     if token.ent_type_ in {"DATE", "TIME"}:
         return word in _RELATIVE
-    return word in {"recently", "currently", "now", "today", "nowadays", "ago", "lately", "already", "yet", "soon", "so-far"}
+    return word in {
+        "recently",
+        "currently",
+        "now",
+        "today",
+        "nowadays",
+        "ago",
+        "lately",
+        "already",
+        "yet",
+        "soon",
+        "so-far",
+    }
 
 
 def _removable(token: Token, clause: Clause) -> set[int]:
     top = token
-    while top.head != clause.verb and top.head != top and top.dep_ not in {"npadvmod", "advmod"}:
+    while top.head not in {clause.verb, top} and top.dep_ not in {"npadvmod", "advmod"}:
         top = top.head
     if top.head != clause.verb or top.dep_ not in {"npadvmod", "prep", "advmod"}:
         raise Ungrounded(RELATIVE_DATE)
@@ -280,9 +288,7 @@ def _full_names(tokens: tuple[Token, ...], swaps: dict[int, str], setting: Setti
 def _is_alone(token: Token) -> bool:
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return not any(
-        other is not None and (other.pos_ == "PROPN" or other.text in TITLES) for other in (before, after)
-    )
+    return not any(other is not None and (other.pos_ == "PROPN" or other.text in TITLES) for other in (before, after))
 
 
 def _names_something(grounded: Grounded, setting: Setting) -> bool:

@@ -40,7 +40,7 @@ def find_facts(passage: Passage, title: str, names: Names, left_out: Counter[str
 
 def _unfit(parsed: ParsedSentence) -> str | None:
     text = parsed.sentence.text
-    if text.rstrip("”\"’)")[-1:] not in ".;":
+    if text.rstrip('\u201d"\u2019)')[-1:] not in ".;":
         return "not a statement"
     words = len(text.split())
     return "too short" if words < _FEWEST_WORDS else "too long" if words > _MOST_WORDS else None

@@ -12,7 +12,7 @@ _NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names"}
 
 
 class Country(NamedTuple):
-    """A country with its people’s adjective, the part of the world it lies in and its best-known cities."""
+    """A country with its people's adjective, the part of the world it lies in and its best-known cities."""
 
     name: str
     demonym: str

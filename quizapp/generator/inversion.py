@@ -69,7 +69,7 @@ def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, 
     helpers = clause.auxiliaries()
     mover = helpers[0] if helpers else clause.verb if clause.verb.lemma_ == "be" else None
     if mover is not None:
-        contracted = "'" in mover.text or "’" in mover.text
+        contracted = "'" in mover.text or "\u2019" in mover.text
         return (None if contracted else mover.lower_), grounded.say([token for token in after if token != mover])
     auxiliary = _DO.get(clause.verb.tag_)
     base = {clause.verb.i: clause.verb.lemma_}

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer
+from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
@@ -19,14 +19,8 @@ if TYPE_CHECKING:
     from quizapp.generator.passages import Passage
 
 NAMED = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-TITLES = frozenset(
-    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Professor Sir Lady Lord President Minister Secretary Senator Governor "
-    "King Queen Prince Princess Pope General Colonel Captain Judge Mayor Chancellor Ambassador".split()
-)
-SPEECH = frozenset(
-    "say tell add explain argue announce claim warn believe think note admit insist write ask reply suggest "
-    "conclude recall describe comment state declare report".split()
-)
+TITLES = lexicon.words("titles")
+SPEECH = lexicon.words("speech")
 _HEADS = {
     "university": "University College School Institute Academy",
     "company": "Inc Inc. Corp Corp. Corporation Company Ltd Ltd. Group Motors Airlines Technologies Industries Studios",
@@ -57,6 +51,8 @@ _KIND_BY_LABEL = {
     "FAC": "building",
     "PRODUCT": "product",
 }
+# A name that the parser always takes for a person, this many times, is one.
+_OFTEN = 3
 _CITY_WORDS = frozenset({"city", "town", "village", "capital", "suburb", "port"})
 _COMPANY_WORDS = frozenset({"company", "firm", "manufacturer", "retailer", "startup", "maker", "airline", "carmaker"})
 
@@ -108,7 +104,7 @@ class Names:
 
 def bare(text: str) -> str:
     """A name without its leading article and its possessive ending."""
-    return re.sub(r"(?:['’]s|['’])$", "", without_article(text.strip())).strip()
+    return re.sub(r"(?:['\u2019]s|['\u2019])$", "", without_article(text.strip())).strip()
 
 
 def collect_names(passages: Iterable[Passage]) -> Names:
@@ -118,7 +114,9 @@ def collect_names(passages: Iterable[Passage]) -> Names:
         for entity in passage.doc.ents:
             if entity.label_ in NAMED and bare(entity.text):
                 _record(sightings, entity, passage.start)
-    names = [Name(seen.text, _kind(seen), seen.count, seen.first, [seen.text], seen.role) for seen in sightings.values()]
+    names = [
+        Name(seen.text, _kind(seen), seen.count, seen.first, [seen.text], seen.role) for seen in sightings.values()
+    ]
     return Names(_join_aliases(names))
 
 
@@ -194,12 +192,16 @@ def _is_person(seen: _Sightings, label: str) -> bool:
     words = seen.text.split()
     if any(character.isdigit() for character in seen.text) or words[0].islower() or not words[0][0].isupper():
         return False
-    evidence = seen.hints["person"] + (seen.hints["speaker"] if label == "PERSON" else 0)
-    return evidence > 0 or (label == "PERSON" and len(words) > 1 and gazetteer.is_first_name(words[0]))
+    if seen.hints["person"]:
+        return True
+    if label != "PERSON":
+        return False
+    often = seen.count >= _OFTEN and seen.labels["PERSON"] == seen.count
+    return bool(seen.hints["speaker"]) or often or (len(words) > 1 and gazetteer.is_first_name(words[0]))
 
 
 def _join_aliases(names: list[Name]) -> list[Name]:
-    """Give each short form to the fullest name it can only stand for: “Brin” to “Sergey Brin”, “US” to “United States”."""
+    """Give each short form to the only full name that it can stand for: “Brin” to “Sergey Brin”."""
     full: dict[str, list[Name]] = {}
     for name in names:
         for short in _short_forms(name):
@@ -223,7 +225,14 @@ def _short_forms(name: Name) -> Iterator[str]:
         yield words[-1]
         if words[0] not in TITLES:
             yield words[0]
-    elif len(words) > 2 and name.kind in {"organization", "agency", "association", "institution", "university", "treaty"}:
+    elif len(words) > 2 and name.kind in {
+        "organization",
+        "agency",
+        "association",
+        "institution",
+        "university",
+        "treaty",
+    }:
         yield "".join(word[0] for word in words if word[0].isupper())
     if gazetteer.canonical(name.text) == name.text:
         yield from gazetteer.aliases(name.text)

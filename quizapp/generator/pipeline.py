@@ -1,4 +1,4 @@
-"""From an article’s text to its questions: the one entry to the generator."""
+"""From an article's text to its questions: the one entry to the generator."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def ignore(step: str, done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
-def generate(
+def generate(  # noqa: PLR0913 - every setting is a keyword of the one public entry
     title: str,
     text: str,
     *,
@@ -51,7 +51,7 @@ def generate(
     """Make questions of a cleaned article, whose paragraphs are parted by a blank line.
 
     ``count`` limits how many questions come back, ``types`` which ones; ``seed`` decides the order of options and the
-    choice among equally good wrong ones. The same arguments give the same result. ``progress`` is called with a step’s
+    choice among equally good wrong ones. The same arguments give the same result. ``progress`` is called with a step's
     name and how many of how many paragraphs it has done.
     """
     passages = parse(text, parser, lambda done, total: progress("reading", done, total))

@@ -24,7 +24,7 @@ CROWDED = "there are enough questions of this form"
 
 @dataclass(frozen=True, slots=True)
 class Importance:
-    """What an article is about: its title’s words and how often each name is said."""
+    """What an article is about: its title's words and how often each name is said."""
 
     title: frozenset[str]
     weights: dict[str, float]
@@ -48,7 +48,7 @@ def weigh(title: str, names: Names) -> Importance:
 
 
 def rate(candidate: Candidate, importance: Importance, position: float, options: int) -> float:
-    """A score from 0 to 1 out of the form’s record, the statement’s importance and the certainty of each step."""
+    """A score from 0 to 1 out of the form's record, the statement's importance and the certainty of each step."""
     fact = candidate.finding.fact
     length = len(fact.text.split())
     score = 0.45 * candidate.trust + 0.3 * importance.of(fact.text) + 0.1 * (1 - position)

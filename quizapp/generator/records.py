@@ -49,7 +49,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of the article that prove a question's key: ``text`` is the article's text from ``start`` to ``end``."""
+    """The words of the article that prove a question's key: its text from ``start`` to ``end``."""
 
     start: int
     end: int

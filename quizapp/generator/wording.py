@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_LOOSE_SPACE = re.compile(r"\s+([,.;:?!%)\]’”])(?=[\s,.;:?!)\]]|$)")
+_LOOSE_SPACE = re.compile(r"\s+([,.;:?!%)\]\u2019\u201d])(?=[\s,.;:?!)\]]|$)")
 _DOUBLED = re.compile(r"\s*,(?:\s*,)+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_EDGES = " \t\n,;:–—-"
+_EDGES = " \t\n,;:\u2013\u2014-"
 
 
 def join(tokens: Iterable[Token], swaps: Mapping[int, str] | None = None) -> str:
@@ -21,11 +21,7 @@ def join(tokens: Iterable[Token], swaps: Mapping[int, str] | None = None) -> str
     pieces: list[str] = []
     previous: Token | None = None
     for token in tokens:
-        if (
-            previous is not None
-            and (previous.whitespace_ or token.i != previous.i + 1)
-            and not _clings(token)
-        ):
+        if previous is not None and (previous.whitespace_ or token.i != previous.i + 1) and not _clings(token):
             pieces.append(" ")
         pieces.append(swaps.get(token.i, token.text) if swaps else token.text)
         previous = token
@@ -33,7 +29,7 @@ def join(tokens: Iterable[Token], swaps: Mapping[int, str] | None = None) -> str
 
 
 def _clings(token: Token) -> bool:
-    return token.text in {"’s", "'s", "’", "'", "n't", "n’t"} or (token.is_punct and token.text in ",.;:?!)%")
+    return token.text in {"\u2019s", "'s", "\u2019", "'", "n't"} or (token.is_punct and token.text in ",.;:?!)%")
 
 
 def tidy(text: str) -> str:
@@ -64,7 +60,5 @@ def without_article(text: str) -> str:
 
 def fold(text: str) -> str:
     """What two phrases share when they differ only in case, article, punctuation or spacing."""
-    plain = re.sub(
-        r"[^\w%$£€.]+", " ", without_article(text.strip().lower()).replace("’", "'").replace("'s", " s")
-    )
-    return re.sub(r"\.(?!\d)", "", plain).strip()
+    plain = without_article(text.strip().lower()).replace("\u2019", "'").replace("'s", " s")
+    return re.sub(r"\.(?!\d)", "", re.sub(r"[^\w%$£€.]+", " ", plain)).strip()

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
+
 if TYPE_CHECKING:
     from quizapp.generator.records import QuestionType
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_FUNCTION_WORDS = frozenset(
-    "a an and are as at be been by did do does for from had has have how in is it its of on or s that the their they "
-    "this to was were what when where which who whom whose why will with would than about".split()
-)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_FUNCTION_WORDS = lexicon.words("function")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Item:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return _WORD.findall(text.lower().replace("\u2019", "'"))
 
 
 def content_words(text: str) -> set[str]:

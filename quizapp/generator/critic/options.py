@@ -6,16 +6,19 @@ import re
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.critic.item import content_words, words
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item
 
-_ABSOLUTE = frozenset("always never all none every everyone nobody only entirely completely impossible".split())
-_VAGUE = frozenset("often usually sometimes generally frequently rarely typically probably perhaps mostly".split())
+_ABSOLUTE = lexicon.words("absolute")
+_VAGUE = lexicon.words("vague")
 _TRUTH = frozenset({"true", "false", "yes", "no"})
-_COMPLEX = re.compile(r"^(?:both\s+)?[a-e](?:\s*(?:,|and|&|or)\s*[a-e])+\b|^(?:both|neither) of (?:these|them|the above)", re.I)
+_COMPLEX = re.compile(
+    r"^(?:both\s+)?[a-e](?:\s*(?:,|and|&|or)\s*[a-e])+\b|^(?:both|neither) of (?:these|them|the above)", re.I
+)
 _NUMBER = re.compile(r"[$£€¥]?\s?\d[\d,]*(?:\.\d+)?")
 
 
@@ -87,9 +90,7 @@ def _value(option: str) -> float | None:
 def has_overlapping_options(item: Item) -> bool:
     """Two options say the same, or one holds another, so that more than one could be right."""
     folded = [f" {fold(option)} " for option in item.options]
-    return any(
-        one in two or two in one for place, one in enumerate(folded) for two in folded[place + 1 :]
-    )
+    return any(one in two or two in one for place, one in enumerate(folded) for two in folded[place + 1 :])
 
 
 def has_mixed_kinds(item: Item) -> bool:

@@ -23,7 +23,7 @@ CHECKS: dict[str, Callable[[Item], bool]] = {
     "the stem speaks of the article": stem.hangs_on_article,
     "a pronoun does not say who or what": stem.has_loose_pronoun,
     "the stem points at something outside it": stem.has_loose_pointer,
-    "a date is told from the article’s day": stem.has_relative_date,
+    "a date is told from the article's day": stem.has_relative_date,
     "“none of the above” is an option": options.has_none_of_the_above,
     "“all of the above” is an option": options.has_all_of_the_above,
     "the key is much longer than the other options": options.has_key_too_long,
@@ -42,5 +42,5 @@ CHECKS: dict[str, Callable[[Item], bool]] = {
 
 
 def find_flaws(item: Item) -> tuple[str, ...]:
-    """The names of the item’s flaws in a fixed order; empty for a question without any."""
+    """The names of the item's flaws in a fixed order; empty for a question without any."""
     return tuple(name for name, has_flaw in CHECKS.items() if has_flaw(item))

@@ -18,14 +18,15 @@ _UNFOCUSED = re.compile(
     r"what (?:can|could) be said)\b",
     re.I,
 )
-_NEGATIVE = re.compile(r"\b(?:not|except|least likely|n['’]t|false)\b", re.I)
+_NEGATIVE = re.compile(r"\b(?:not|except|least likely|n['\u2019]t|false)\b", re.I)
 _ON_ARTICLE = re.compile(
-    r"\b(?:this|the) (?:article|text|passage|author|writer|paragraph|excerpt)\b|\b(?:mentioned|described|stated) above\b",
+    r"\b(?:this|the) (?:article|text|passage|author|writer|paragraph|excerpt)\b|"
+    r"\b(?:mentioned|described|stated) above\b",
     re.I,
 )
 _POINTER = re.compile(
-    r"\b(?:these|those)\b(?! who| of| which| that)|\bthis\b|(?<!\w)that (?:is|was)\b(?=[^?]*\?$)(?<=^that is)|"
-    r"\b(?:such an? |the (?:latter|former)\b(?! \w))",
+    r"\b(?:these|those)\b(?! who| of| which| that)|\bthis\b|\bsuch an?\b|\bthe (?:latter|former)\b(?! \w)|"
+    r"\b(?:another|the same|the other|the aforementioned|as such)\b",
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|them|it|we|us(?-i:)|i|you|our|your|my)\b", re.I)
@@ -102,7 +103,9 @@ def _names_before(text: str) -> bool:
 
 
 def _is_empty_it(stem: str, found: re.Match[str]) -> bool:
-    return found.group().lower() == "it" and bool(re.match(r"it (?:is|was|takes|took|will be) ", stem[found.start() :], re.I))
+    return found.group().lower() == "it" and bool(
+        re.match(r"it (?:is|was|takes|took|will be) ", stem[found.start() :], re.I)
+    )
 
 
 def has_loose_pointer(item: Item) -> bool:

@@ -37,7 +37,7 @@ class Surroundings:
 
 
 def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) -> tuple[str, ...]:
-    """Two or three wrong options of the key’s kind; none at all where good ones cannot be had."""
+    """Two or three wrong options of the key's kind; none at all where good ones cannot be had."""
     if candidate.is_open:
         return ()
     random = seeded(seed, candidate.stem)

@@ -1,4 +1,4 @@
-"""Wrong names of the key’s kind: from elsewhere in the article first, then from what is known outside it."""
+"""Wrong names of the key's kind: from elsewhere in the article first, then from what is known outside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.names import Names
 
-# Of these the article’s own are the only ones that tempt: an invented person or party convinces nobody.
+# Of these the article's own are the only ones that tempt: an invented person or party convinces nobody.
 _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "agency", "newspaper"})
 
 

@@ -1,4 +1,4 @@
-"""Wrong numbers of the right size: the key’s unit, precision and way of writing."""
+"""Wrong numbers of the right size: the key's unit, precision and way of writing."""
 
 from __future__ import annotations
 

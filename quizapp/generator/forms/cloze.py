@@ -1,9 +1,10 @@
-"""A statement in the article’s own words with one blank."""
+"""A statement in the article's own words with one blank."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.records import BLANK
 from quizapp.generator.wording import join, sentence_case
@@ -14,15 +15,29 @@ if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
 
 _TRUST = {"year": 0.7, "decade": 0.7, "century": 0.7, "percent": 0.7, "money": 0.65, "measure": 0.65, "count": 0.6}
-_OPEN = frozenset({"more than", "over", "at least", "less than", "fewer than", "under", "at most", "up to"})
-_BLANKED = frozenset(
-    "year decade century percent money measure count duration country city continent sea ocean river nationality "
-    "person company university broadcaster party religion war treaty month museum agency newspaper".split()
-) | {"us state"}
+_OPEN = frozenset(
+    {
+        "more than",
+        "over",
+        "at least",
+        "less than",
+        "fewer than",
+        "under",
+        "at most",
+        "up to",
+        "above",
+        "below",
+        "as many as",
+        "as much as",
+        "between",
+        "from",
+    }
+)
+_BLANKED = lexicon.words("blanked") | {"us state"}
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
-    """The finding’s statement with the answer blanked, for kinds whose answers can be told apart."""
+    """The finding's statement with the answer blanked, for kinds whose answers can be told apart."""
     if answer.kind not in _BLANKED:
         return
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -13,13 +15,11 @@ if TYPE_CHECKING:
     from quizapp.generator.context import Grounded
 
 _FILLERS = frozenset({"early", "late", "mid", "about", "around", "the", ",", "-", "nearly", "almost", "approximately"})
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = lexicon.words("months")
 
 
 def phrase_on_verb(grounded: Grounded, answer: Answer, prepositions: Collection[str]) -> frozenset[int] | None:
-    """The tokens of “in early 1954”, where that phrase belongs to the clause’s verb and says nothing else."""
+    """The tokens of “in early 1954”, where that phrase belongs to the clause's verb and says nothing else."""
     preposition = _preposition(answer)
     if preposition is None or preposition.lower_ not in prepositions or preposition.head != grounded.clause.verb:
         return None

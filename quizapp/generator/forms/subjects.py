@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.inversion import ask_subject
 from quizapp.generator.wording import without_article
@@ -30,13 +31,7 @@ _OPENERS = {
     "river": "Which river",
 }
 # Doing one of these marks somebody out; saying, having or being something does not.
-_DEEDS = frozenset(
-    "abolish appoint assassinate attack ban become begin build buy capture choose compose conquer create defeat "
-    "demand describe design destroy develop discover draft elect establish execute explore fight find finance found "
-    "govern grant head host introduce invade invent issue kill launch lead legalize legalise make marry negotiate "
-    "open order organize organise paint pass play produce propose prove publish reform release replace represent "
-    "ring rule set sign start succeed supply translate unify win write".split()
-)
+_DEEDS = lexicon.words("deeds")
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
