@@ -1,0 +1,36 @@
+# Everything a developer does; `make run` and `make test` set up what they need themselves.
+BIN := .venv/bin
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra redis \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: run test lint format lock clean
+
+run:
+	@scripts/environment.sh requirements.lock
+	@$(BIN)/quizapp serve
+
+test: lint
+	@browser=$$(scripts/browser.sh install) && QUIZAPP_TEST_BROWSER=$$browser $(BIN)/pytest -n auto
+
+lint:
+	@scripts/environment.sh requirements-dev.lock
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format:
+	@scripts/environment.sh requirements-dev.lock
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Keeps the versions that are locked already as far as pyproject.toml allows; delete a lock to get the newest of all.
+lock:
+	@scripts/environment.sh requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet uv
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	find quizapp tests -name __pycache__ -prune -exec rm -rf {} +
