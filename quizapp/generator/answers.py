@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from quizapp.generator.context import Grounded
 
 # Answers of these kinds are so exact that a learner can be asked to type them.
-TYPED = frozenset({"year", "decade", "count", "money", "percent", "duration", "measure", "country", "city", "person"})
+TYPED = frozenset({"year", "decade", "count", "money", "percent", "duration", "measure", "country", "city"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "dep"})
+_ADJECTIVES = frozenset({"nationality", "religion"})
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _DECADE = re.compile(r"\b(1[0-9]|20)[0-9]0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) century\b")
@@ -62,8 +64,20 @@ def find_answers(grounded: Grounded, names: Names) -> Iterator[Answer]:
         if not all(token.i in present for token in entity):
             continue
         answer = _answer(entity, names, grounded.clause.parsed.offset)
-        if answer is not None and not any(token.i in grounded.swaps for token in answer.tokens):
+        if (
+            answer is not None
+            and not _is_listed(answer)
+            and not any(token.i in grounded.swaps for token in answer.tokens)
+        ):
             yield answer
+
+
+def _is_listed(answer: Answer) -> bool:
+    """Whether the answer is one of several joined by commas or *and*, so that its neighbours would be right as well."""
+    head = answer.head
+    if head.dep_ == "conj" and head.head.head.lower_ == "between":
+        return False
+    return head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
 
 
 def _answer(entity: Tokens, names: Names, offset: int) -> Answer | None:
@@ -159,6 +173,6 @@ def _named(entity: Tokens, names: Names, offset: int) -> Answer | None:
     if kind in {None, "place"} and not gazetteer.is_ambiguous(core):
         kind = gazetteer.kind_of(core) or kind
     at = entity.text.find(core)
-    if kind is None or at < 0:
+    if kind is None or at < 0 or (entity.root.dep_ in _MODIFIERS and kind not in _ADJECTIVES):
         return None
     return _cut(entity, at, at + len(core), kind, offset)

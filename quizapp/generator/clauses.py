@@ -20,7 +20,8 @@ _DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
-_QUOTES = frozenset('\u201c\u201d"\u2018')
+_EDGES = frozenset(",;:.!?-\u2013\u2014")
+_LONGEST_ASIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
     root = parsed.tokens.root
     for verb in _asserted_verbs(root):
         subject = _own_subject(verb)
+        if not _is_whole(verb):
+            continue
         if subject is not None:
             yield Clause(parsed, verb, subject, _kept(verb, verb), is_main=verb == root)
         elif verb != root:
@@ -73,6 +76,21 @@ def _asserted_verbs(root: Token) -> Iterator[Token]:
     while verb is not None and verb.pos_ in {"VERB", "AUX"}:
         yield verb
         verb = next((child for child in verb.children if child.dep_ == "conj" and child.i > verb.i), None)
+
+
+def _is_whole(verb: Token) -> bool:
+    """Whether the verb is finite and has its own object: not *destroyed* in “destroyed and burnt it”."""
+    helpers = any(child.dep_ in AUXILIARIES for child in (*verb.children, *_leader(verb).children))
+    if verb.tag_ in {"VBN", "VBG", "VB"} and not helpers:
+        # The tagger often takes a past tense for a participle; a subject and an object of its own tell it apart.
+        return verb.tag_ == "VBN" and {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return after is None or after.dep_ != "cc" or after.head != verb or not _partner_has_object(verb)
+
+
+def _partner_has_object(verb: Token) -> bool:
+    partners = (child for child in verb.children if child.dep_ == "conj")
+    return any(child.dep_ in {"dobj", "prep", "agent"} for partner in partners for child in partner.children)
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -115,9 +133,9 @@ def _kept(top: Token, verb: Token) -> tuple[Token, ...]:
     whole = {token.i for token in subtree}
     missing = gone | bracketed
     kept = [token for token in subtree if token.i not in missing and not _is_spare_comma(token, missing, whole)]
-    while kept and kept[-1].is_punct and kept[-1].text not in {")", "%", "”"}:
+    while kept and kept[-1].text in _EDGES:
         kept.pop()
-    while kept and kept[0].is_punct and kept[0].text not in _QUOTES:
+    while kept and kept[0].text in _EDGES:
         kept.pop(0)
     return tuple(kept)
 
@@ -129,25 +147,45 @@ def _gone(top: Token, verb: Token) -> Iterator[int]:
 
 
 def _is_aside(token: Token, verb: Token) -> bool:
-    if token.head == verb or token.head == _leader(verb):
+    if token.head in {verb, _leader(verb)}:
         return _is_loose_on_verb(token, verb)
-    if token.dep_ in {"relcl", "appos", "acl", "parataxis"}:
-        return _is_set_off(token)
+    if token.dep_ == "appos":
+        return is_set_off(token) and not _is_listed(token) and not _introduces(token)
+    if token.dep_ in {"relcl", "acl", "parataxis"}:
+        return is_set_off(token)
     return token.dep_ == "advmod" and token.lower_ in {"also", "however", "meanwhile", "therefore", "too"}
+
+
+def _is_listed(appositive: Token) -> bool:
+    """A name that the parser took for an apposition although it is one of a list: “Ann, Bob and Carl”."""
+    head = appositive.head
+    return appositive.pos_ == "PROPN" and any(child.dep_ == "conj" for child in (*head.children, *appositive.children))
+
+
+def _introduces(appositive: Token) -> bool:
+    """A short apposition that says who or what a name is: “Batu Khan, a grandson of Genghis Khan”."""
+    length = appositive.right_edge.i - appositive.left_edge.i + 1
+    return appositive.head.pos_ == "PROPN" and appositive.pos_ == "NOUN" and length <= _LONGEST_ASIDE
 
 
 def _is_loose_on_verb(token: Token, verb: Token) -> bool:
     if token.dep_ == "conj":
-        return token != verb
+        return token != verb and token.pos_ in {"VERB", "AUX"}
     if token.dep_ == "cc":
-        return True
+        return _joins_verbs(token)
     if token.dep_ in {"intj", "parataxis", "preconj"}:
         return True
     if token.dep_ == "advmod" and token.lower_ in _DISCOURSE and not list(token.children):
         return True
-    if token.dep_ == "advcl" and token.i > verb.i and _is_set_off(token):
+    if token.dep_ == "advcl" and token.i > verb.i and is_set_off(token):
         return _is_spare(token)
     return False
+
+
+def _joins_verbs(conjunction: Token) -> bool:
+    """Whether the conjunction stands first in its sentence or leads to another verb."""
+    after = (child for child in conjunction.head.children if child.dep_ == "conj" and child.i > conjunction.i)
+    return conjunction.i < conjunction.head.i or all(child.pos_ in {"VERB", "AUX"} for child in after)
 
 
 def _is_spare(clause: Token) -> bool:
@@ -156,7 +194,8 @@ def _is_spare(clause: Token) -> bool:
     return (not marks and clause.tag_ in {"VBG", "VBN"}) or any(mark in _SPARE_MARKS for mark in marks)
 
 
-def _is_set_off(token: Token) -> bool:
+def is_set_off(token: Token) -> bool:
+    """Whether a comma, a dash or a bracket stands before the token's phrase."""
     edge = token.left_edge.i
     if edge == 0:
         return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.names import TITLES, Name, Names
+from quizapp.generator.pruning import without_phrase
 from quizapp.generator.wording import fold, join
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ RELATIVE_DATE = "a date that only the article can place"
 LEANS = "leans on the sentences around it"
 NAMELESS = "nobody and nothing is named"
 QUOTED = "a quotation"
+BROKEN = "a clause that breaks off"
+
+_MOST_CUTS = 3
+_NAMING = frozenset({"NORP", "GPE", "ORG", "PERSON", "LOC", "EVENT"})
+_IDENTIFYING = _NAMING | {"FAC", "WORK_OF_ART", "LAW", "PRODUCT", "DATE"}
+_DEFINING = frozenset({"prep", "relcl", "acl"})
+_PARTS = frozenset({"many", "some", "most", "few", "all", "none", "several", "two", "three"})
+_QUOTES = frozenset('\u201c\u201d"')
 
 _SPEAKER_WORDS = lexicon.words("speaker")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
@@ -55,7 +64,11 @@ class Grounded:
 
 
 class Ungrounded(Exception):
-    """The clause leans on its surroundings; the message is the reason as counted."""
+    """The clause leans on its surroundings; the message is the reason as counted, ``token`` where it shows."""
+
+    def __init__(self, reason: str, token: Token | None = None) -> None:
+        super().__init__(reason)
+        self.token = token
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +78,93 @@ class Setting:
     title: str
     names: Names
     before: ParsedSentence | None
+    subject: Name | None = None
+
+    @property
+    def topic(self) -> set[str]:
+        """The words of the title that carry meaning."""
+        return set(fold(self.title).split()) - _CLOSED
+
+    def is_topic(self, name: Name) -> bool:
+        """Whether the title begins with the name."""
+        return f"{fold(self.title)} ".startswith(f"{fold(name.text)} ")
 
 
 def ground(clause: Clause, setting: Setting) -> Grounded:
-    """Put a clause in words that stand alone. Raises Ungrounded with the reason where that is not certain."""
+    """Put a clause in words that stand alone. Raises Ungrounded with the reason where that is not certain.
+
+    A phrase that leans on the surroundings is left away if the rest is as true without it.
+    """
     tokens = _without_loose_dates(clause)
+    for _ in range(_MOST_CUTS):
+        try:
+            return _grounded(clause, tokens, setting)
+        except Ungrounded as problem:
+            fewer = without_phrase(tokens, problem.token, clause) if problem.token is not None else tokens
+            if len(fewer) == len(tokens):
+                raise
+            tokens = fewer
+    return _grounded(clause, tokens, setting)
+
+
+def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Grounded:
     swaps: dict[int, str] = {}
     for token in tokens:
         swaps.update(_replacement(token, clause, tokens, setting))
     grounded = Grounded(clause, tokens, swaps | _full_names(tokens, swaps, setting), len(swaps))
-    if not _names_something(grounded, setting):
-        raise Ungrounded(NAMELESS)
+    _refuse_nameless(grounded, setting)
+    if tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt":
+        raise Ungrounded(BROKEN)
     return grounded
 
 
 def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
     word = token.lower_
-    if token.text in '“”"':
-        raise Ungrounded(QUOTED)
-    if word in _SPEAKER_WORDS and not (word == "us" and token.text == "US"):
-        raise Ungrounded(SPEAKER)
+    if token.text in _QUOTES:
+        raise Ungrounded(QUOTED, token)
+    if word in _SPEAKER_WORDS and token.text != "US":
+        raise Ungrounded(SPEAKER, token)
     if token.tag_ == "PRP":
         return _pronoun(token, clause, tokens, setting)
     if token.tag_ == "PRP$":
         return _possessive(token, clause, tokens, setting)
     _refuse_pointers(token, word)
-    if word == "the":
-        _refuse_bare(token.head, setting)
+    if word == "the" and not is_anchored(token.head, setting.title):
+        return _named_class(token, clause, setting)
     return {}
 
 
+def _named_class(article: Token, clause: Clause, setting: Setting) -> dict[int, str]:
+    """“the empire” as “the Mongol Empire”, where the article has spoken of no other empire."""
+    noun = article.head
+    place = clause.parsed.offset + noun.idx
+    name = setting.names.only_of_class(noun.lower_, before=place) if noun.i == article.i + 1 else None
+    if name is None or noun.tag_ != "NN" or any(child.dep_ in {"amod", "compound"} for child in noun.children):
+        raise Ungrounded(BARE_THE, article)
+    return {article.i: "the" if name.takes_the else "", noun.i: name.text}
+
+
 def _refuse_pointers(token: Token, word: str) -> None:
-    if word in _POINTERS and (
-        token.tag_ == "DT" and not any(child.dep_ in {"prep", "relcl"} for child in token.children)
-    ):
-        raise Ungrounded(DEMONSTRATIVE)
-    if word in _LEANING and token.pos_ not in {"CCONJ", "SCONJ", "NUM", "PROPN"} and token.dep_ not in {"expl", "mark"}:
-        raise Ungrounded(LEANS)
-    if token.dep_ == "nsubj" and word in {"many", "some", "most", "few", "all", "none", "several", "two", "three"}:
-        raise Ungrounded(LEANS)
+    if word in _POINTERS and token.tag_ == "DT" and not any(child.dep_ in _DEFINING for child in token.children):
+        raise Ungrounded(DEMONSTRATIVE, token)
+    if word in _LEANING and not _is_harmless(token, word):
+        raise Ungrounded(LEANS, token)
+    if token.dep_ == "nsubj" and word in _PARTS:
+        raise Ungrounded(LEANS, token)
+
+
+def _is_harmless(token: Token, word: str) -> bool:
+    """*such as*, *so-called*, *both … and*, *metals and other goods*, *following the war* lean on nothing."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.pos_ in {"CCONJ", "SCONJ", "NUM", "PROPN", "ADP"} or token.dep_ in {"expl", "mark", "preconj", "prep"}:
+        return True
+    if word == "other":
+        return token.head.dep_ == "conj"
+    if word == "each":
+        return token.dep_ != "nsubj"
+    if word == "both":
+        return any(child.dep_ == "conj" for child in token.head.children)
+    return (word == "such" and after == "as") or (word == "so" and after == "-")
 
 
 def _pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
@@ -113,10 +174,10 @@ def _pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: S
     if token == clause.subject:
         owner = _antecedent(word, setting, before=tokens[: tokens.index(token)])
         if owner is not None:
-            return {token.i: owner.text}
+            return {token.i: owner.said()}
     elif _owner_in_clause(word, token, clause, tokens, setting):
         return {}
-    raise Ungrounded(PRONOUN)
+    raise Ungrounded(PRONOUN, token)
 
 
 def _possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
@@ -126,8 +187,8 @@ def _possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], setting
         return {}
     owner = _antecedent(_subject_form(word), setting, before=()) if inside_subject else None
     if owner is None:
-        raise Ungrounded(PRONOUN)
-    return {token.i: owner.text + ("\u2019" if owner.text.endswith("s") and word == "their" else "\u2019s")}
+        raise Ungrounded(PRONOUN, token)
+    return {token.i: owner.said() + "\u2019s"}
 
 
 def _subject_form(possessive: str) -> str:
@@ -137,6 +198,9 @@ def _subject_form(possessive: str) -> str:
 def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> bool:
     """Whether the clause's own subject, and nothing else before the pronoun, can be meant."""
     subject = clause.subject
+    if subject.i > token.i and subject.pos_ == "PROPN":
+        earlier = any(place < token.i for place, _ in _mentions(tokens, setting))
+        return not earlier and token.tag_ == "PRP$" and word != "their" and _fits(word, subject, setting)
     if subject.i > token.i or subject.pos_ == "PRON":
         return subject.pos_ == "PRON" and subject.i < token.i and _agree_as_pronouns(subject.lower_, word)
     rivals = [found for found in _mentions(tokens, setting) if subject.right_edge.i < found[0] < token.i]
@@ -166,18 +230,19 @@ def _kind_fits(word: str, kind: str) -> bool:
 
 def _antecedent(word: str, setting: Setting, before: tuple[Token, ...]) -> Name | None:
     """The one name that the subject pronoun can mean: the subject of the sentence before, with no rival there."""
-    previous = setting.before
-    if previous is None or word == "they":
-        return None
-    subject = next((token for token in previous.tokens.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.pos_ != "PROPN":
-        return None
-    owner = setting.names.find(_entity_text(subject))
-    if owner is None or not _certainly(word, owner):
+    previous, owner = setting.before, setting.subject
+    if previous is None or owner is None or word == "they" or not _certainly(word, owner):
         return None
     nearby = [name for _, name in (*_mentions(tuple(previous.tokens), setting), *_mentions(before, setting))]
     rivals = [name for name in nearby if name is not owner and _kind_fits(word, name.kind)]
-    return owner if not rivals else None
+    return owner if not rivals or (word == "it" and setting.is_topic(owner)) else None
+
+
+def find_subject(clause: Clause, names: Names, before: Name | None) -> Name | None:
+    """Whom or what a clause is about, for a pronoun that may begin the next sentence."""
+    if clause.subject.tag_ == "PRP":
+        return before
+    return names.find(_entity_text(clause.subject)) if clause.subject.pos_ == "PROPN" else None
 
 
 def _certainly(word: str, name: Name) -> bool:
@@ -202,15 +267,9 @@ def _mentions(tokens: tuple[Token, ...], setting: Setting) -> Iterator[tuple[int
                 yield token.i, name
 
 
-def _refuse_bare(noun: Token, setting: Setting) -> None:
-    """Refuse *the car* and *the 2015 campaign*, but not *the car of the future* or *the Black Sea*."""
-    if not is_anchored(noun, setting.title):
-        raise Ungrounded(BARE_THE)
-
-
 def is_anchored(noun: Token, title: str) -> bool:
     """Whether a noun with *the* says by itself which one is meant."""
-    if noun.pos_ in {"PROPN", "NUM", "SYM"} or noun.ent_type_ or noun.lower_ in _UNIQUE:
+    if noun.pos_ == "PROPN" or noun.ent_type_ in _IDENTIFYING or noun.lower_ in _UNIQUE:
         return True
     for child in noun.children:
         if child.dep_ in {"prep", "relcl", "acl"} and child.i > noun.i:
@@ -218,9 +277,6 @@ def is_anchored(noun: Token, title: str) -> bool:
         if child.dep_ in {"poss", "compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in _NAMING):
             return True
     return _in_title(noun, title)
-
-
-_NAMING = frozenset({"NORP", "GPE", "ORG", "PERSON", "LOC", "EVENT"})
 
 
 def _in_title(noun: Token, title: str) -> bool:
@@ -291,12 +347,20 @@ def _is_alone(token: Token) -> bool:
     return not any(other is not None and (other.pos_ == "PROPN" or other.text in TITLES) for other in (before, after))
 
 
-def _names_something(grounded: Grounded, setting: Setting) -> bool:
-    """Whether the clause names somebody or something, or speaks of what the title speaks of."""
-    if grounded.swaps:
+def _refuse_nameless(grounded: Grounded, setting: Setting) -> None:
+    """Refuse a clause that names nobody and nothing, or whose subject is “a man” or “one challenge”."""
+    subject = grounded.clause.subject
+    named = [token for token in grounded.tokens if _is_named(token, grounded, setting)]
+    inside = set(subject.subtree)
+    unnamed = not any(token in inside for token in named)
+    vague = any(child.lower_ in {"a", "an", "one", "some", "several", "any"} for child in subject.children)
+    happened = grounded.clause.verb.tag_ in {"VBD", "VBN"}
+    if not named or subject.pos_ == "VERB" or (unnamed and vague and happened):
+        raise Ungrounded(NAMELESS)
+
+
+def _is_named(token: Token, grounded: Grounded, setting: Setting) -> bool:
+    """Whether the token is part of a name, or of what the title speaks of."""
+    if token.i in grounded.swaps or token.ent_type_ in _NAMING or token.pos_ == "PROPN":
         return True
-    title = set(fold(setting.title).split()) - _CLOSED
-    return any(
-        token.ent_type_ in _NAMING or token.pos_ == "PROPN" or token.lower_ in title or token.lemma_.lower() in title
-        for token in grounded.tokens
-    )
+    return token.pos_ == "NOUN" and bool({token.lower_, token.lemma_.lower()} & setting.topic)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.candidates import Finding
 from quizapp.generator.clauses import AUXILIARIES, find_clauses
-from quizapp.generator.context import Setting, Ungrounded, ground
+from quizapp.generator.context import Setting, Ungrounded, find_subject, ground
 from quizapp.generator.names import SPEECH
 from quizapp.generator.records import Fact
 from quizapp.generator.wording import join, sentence_case
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.context import Grounded
-    from quizapp.generator.names import Names
+    from quizapp.generator.names import Name, Names
     from quizapp.generator.passages import ParsedSentence, Passage
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 45
@@ -29,13 +29,20 @@ _FEWEST_WORDS, _MOST_WORDS = 5, 45
 def find_facts(passage: Passage, title: str, names: Names, left_out: Counter[str]) -> Iterator[Finding]:
     """The facts of a paragraph; each clause that gives none is counted in ``left_out`` by its reason."""
     before: ParsedSentence | None = None
+    subject: Name | None = None
     for parsed in passage.sentences:
         reason = _unfit(parsed)
         if reason:
             left_out[reason] += 1
         else:
-            yield from _facts_of(parsed, Setting(title, names, before), left_out)
+            yield from _facts_of(parsed, Setting(title, names, before, subject), left_out)
+        subject = _topic_of(parsed, names, subject)
         before = parsed
+
+
+def _topic_of(parsed: ParsedSentence, names: Names, before: Name | None) -> Name | None:
+    clause = next(iter(find_clauses(parsed)), None)
+    return find_subject(clause, names, before) if clause is not None else None
 
 
 def _unfit(parsed: ParsedSentence) -> str | None:

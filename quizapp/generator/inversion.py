@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.context import Grounded
 
-_DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
+_DO = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
 _LONGEST_FRONT = 8
 
 
@@ -26,7 +26,10 @@ def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
     helper, rest = _split_verb(grounded, gone)
     if front is None or helper is None:
         return None
-    subject = _inner(grounded, [token for token in _subject(grounded) if token.i not in gone])
+    subject_tokens = [token for token in _subject(grounded) if token.i not in gone]
+    subject = _inner(grounded, subject_tokens)
+    if subject_tokens and subject_tokens[-1].text == ",":
+        subject += ","
     return _question(opener, helper, subject, rest, front)
 
 

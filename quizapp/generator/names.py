@@ -43,6 +43,15 @@ _HEADS = {
     "award": "Prize Award Medal Oscar",
 }
 _KIND_BY_HEAD = {word: kind for kind, words in _HEADS.items() for word in words.split()}
+_CLASSES = {
+    "country": "country nation",
+    "city": "city town",
+    "us state": "state",
+    "company": "company firm",
+    "university": "university",
+    "party": "party",
+    "museum": "museum",
+}
 _KIND_BY_LABEL = {
     "ORG": "organization",
     "EVENT": "event",
@@ -67,6 +76,12 @@ class Name:
     first: int = 0
     forms: list[str] = field(default_factory=list)
     role: str | None = None
+    takes_the: bool = False
+    classes: set[str] = field(default_factory=set)
+
+    def said(self) -> str:
+        """The name as it stands inside a sentence, with *the* where the article says it so."""
+        return f"the {self.text}" if self.takes_the else self.text
 
 
 @dataclass(slots=True)
@@ -77,6 +92,8 @@ class _Sightings:
     labels: Counter[str] = field(default_factory=Counter)
     hints: Counter[str] = field(default_factory=Counter)
     role: str | None = None
+    with_the: int = 0
+    classes: set[str] = field(default_factory=set)
 
 
 class Names:
@@ -93,6 +110,11 @@ class Names:
     def find(self, text: str) -> Name | None:
         """The one name that is said so; None where nothing or more than one is."""
         return self._by_form.get(fold(bare(text)))
+
+    def only_of_class(self, noun: str, before: int) -> Name | None:
+        """The one thing of the article that is called “the ``noun``”, mentioned earlier than the place ``before``."""
+        members = [name for name in self._names if noun in name.classes]
+        return members[0] if len(members) == 1 and members[0].first < before else None
 
     def of_kind(self, kind: str) -> tuple[Name, ...]:
         """All names of a kind in the order of the article."""
@@ -114,10 +136,20 @@ def collect_names(passages: Iterable[Passage]) -> Names:
         for entity in passage.doc.ents:
             if entity.label_ in NAMED and bare(entity.text):
                 _record(sightings, entity, passage.start)
-    names = [
-        Name(seen.text, _kind(seen), seen.count, seen.first, [seen.text], seen.role) for seen in sightings.values()
-    ]
-    return Names(_join_aliases(names))
+    return Names(_join_aliases([_named(seen) for seen in sightings.values()]))
+
+
+def _named(seen: _Sightings) -> Name:
+    kind = _kind(seen)
+    takes_the = seen.with_the > seen.count / 2
+    classes = seen.classes | set(_CLASSES.get(kind, "").split()) | _class_words(seen.text)
+    return Name(seen.text, kind, seen.count, seen.first, [seen.text], seen.role, takes_the, classes)
+
+
+def _class_words(text: str) -> set[str]:
+    """The common noun that a name ends in: *empire* for “Mongol Empire”, *bank* for “Bank of England”."""
+    words = text.split(" of ")[0].split(" for ")[0].split()
+    return {words[-1].lower()} if len(words) > 1 or " of " in text else set()
 
 
 def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> None:
@@ -127,6 +159,14 @@ def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> No
     seen.labels[entity.label_] += 1
     seen.hints.update(_hints(entity))
     seen.role = seen.role or _role(entity)
+    seen.with_the += entity[0].lower_ == "the" or (entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the")
+    seen.classes.update(_predicates(entity.root))
+
+
+def _predicates(head: Token) -> Iterator[str]:
+    """*city* in “Jacksonville is the largest city in Florida”."""
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        yield from (child.lower_ for child in head.head.children if child.dep_ == "attr" and child.tag_ == "NN")
 
 
 def _hints(entity: Tokens) -> Iterator[str]:
@@ -214,6 +254,7 @@ def _join_aliases(names: list[Name]) -> list[Name]:
             owners[0].count += name.count
             owners[0].first = min(owners[0].first, name.first)
             owners[0].role = owners[0].role or name.role
+            owners[0].classes |= name.classes
         else:
             kept.append(name)
     return kept

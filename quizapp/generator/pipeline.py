@@ -107,6 +107,9 @@ class _Desk:
 
     def _candidates(self, finding: Finding) -> Iterator[Candidate]:
         for answer in find_answers(finding.grounded, self.around.names):
+            if self.importance.is_topic(answer.text):
+                self.left_out["the key is what the article is about"] += 1
+                continue
             for propose in FORMS:
                 yield from (one for one in propose(finding, answer) if one.type in self.types)
 

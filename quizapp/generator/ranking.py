@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.generator.critic.item import content_words
+from quizapp.generator.names import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ _MOST_OF_A_RULE = 0.34
 REPEAT = "a better question asks the same fact"
 MINOR = "a minor detail"
 CROWDED = "there are enough questions of this form"
+_FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,12 @@ class Importance:
 
     title: frozenset[str]
     weights: dict[str, float]
+
+    def is_topic(self, name: str) -> bool:
+        """Whether a name is the article's main subject, which everybody would guess."""
+        words = content_words(name)
+        known = [self.weights.get(word, 0.0) for word in words]
+        return bool(words) and (words <= self.title or (len(known) == len(words) and min(known) >= 1.0))
 
     def of(self, text: str) -> float:
         """From 0 to 1: how much a statement speaks of what the article is about."""
@@ -55,7 +63,19 @@ def rate(candidate: Candidate, importance: Importance, position: float, options:
     score += 0.1 if 8 <= length <= 24 else 0.0
     score += 0.05 if options == 4 else 0.0
     score -= 0.1 * candidate.finding.grounded.restored
+    score -= _slightness(candidate)
     return round(min(max(score, 0.0), 1.0), 4)
+
+
+def _slightness(candidate: Candidate) -> float:
+    """What is taken off for an answer that hardly anybody would want to remember."""
+    verb = candidate.finding.grounded.clause.verb
+    dated = candidate.answer.kind in {"year", "decade"}
+    if dated and verb.lemma_ in SPEECH:
+        return 0.25
+    if candidate.answer.kind == "count" and candidate.answer.text in _FEW:
+        return 0.15
+    return 0.0
 
 
 def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:

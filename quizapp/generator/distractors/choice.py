@@ -43,7 +43,7 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     random = seeded(seed, candidate.stem)
     key, kind = candidate.answer.text, candidate.answer.kind
     found = _distractors(key, kind, candidate.stem, around, random)
-    unlike = tuple(_distinct(key, found))
+    unlike = tuple(option for option in _distinct(key, found) if not _stands_in(option, candidate.stem))
     return unlike if len(unlike) >= FEWEST else ()
 
 
@@ -66,6 +66,11 @@ def _distinct(key: str, found: Iterable[str]) -> Iterable[str]:
         if fold(option) not in seen:
             seen.add(fold(option))
             yield option
+
+
+def _stands_in(option: str, stem: str) -> bool:
+    """Whether the stem says the option itself, which would strike it out."""
+    return f" {fold(option)} " in f" {fold(stem)} "
 
 
 def order_options(key: str, wrong: tuple[str, ...], kind: str, random: Random) -> tuple[str, ...]:

@@ -81,6 +81,8 @@ def _duration(finding: Finding, answer: Answer) -> Iterator[Candidate]:
 def _is_bare(noun: Token, answer: Answer) -> bool:
     """Whether the number alone determines the noun: not “the 20 ships”, “another 200 ships”, “its 12 ships”."""
     before = [token for token in noun.lefts if token.dep_ in {"det", "poss", "predet"}]
+    if noun.nbor(1).text == "-" or noun.nbor(-1).text == "-":
+        return False
     return not before and not any(child.dep_ in {"conj", "cc"} for child in noun.children) and answer.head.i < noun.i
 
 

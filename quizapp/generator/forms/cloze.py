@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_TRUST = {"year": 0.7, "decade": 0.7, "century": 0.7, "percent": 0.7, "money": 0.65, "measure": 0.65, "count": 0.6}
+_TRUST = {
+    "nationality": 0.2,
+    "religion": 0.35,
+    "person": 0.4,
+    "continent": 0.35,
+    "year": 0.7,
+    "decade": 0.7,
+    "century": 0.7,
+    "percent": 0.7,
+    "money": 0.65,
+    "measure": 0.65,
+    "count": 0.6,
+}
 _OPEN = frozenset(
     {
         "more than",
