@@ -7,21 +7,28 @@ where it is configured) is made with the application.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app
 from huey.api import Huey, MemoryHuey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
+from quizapp.db import utc_now
+from quizapp.signals import StopRequest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizapp.config import Settings
 
+HEARTBEAT = timedelta(seconds=5)
+_HEARTBEAT_KEY = "quizapp-heartbeat"
+_SECONDS_TO_FINISH = 6
 _EXTENSION = "quizapp-jobs"
 _tasks: dict[str, Callable[..., None]] = {}
 _housekeeping: dict[str, Callable[[], None]] = {}
-_recoveries: list[Callable[[], None]] = []
+_recoveries: dict[str, Callable[[], None]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,16 @@ class Task:
 
     def enqueue(self, *arguments: Any) -> None:
         """Have the worker run it as soon as it can; the arguments are plain values such as ids."""
-        current_app.extensions[_EXTENSION][self.name](*arguments)
+        current_app.extensions[_EXTENSION][self.name](*arguments, enqueued=utc_now())
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How much waits for the worker, since when, and when a worker last showed that it lives."""
+
+    waiting: int
+    oldest: datetime | None
+    worker_seen: datetime | None
 
 
 def task(function: Callable[..., None]) -> Task:
@@ -50,7 +66,7 @@ def every_ten_minutes(function: Callable[[], None]) -> Callable[[], None]:
 
 def recovery(function: Callable[[], None]) -> Callable[[], None]:
     """Mark a function that the worker calls when it starts, to take up work that a crash interrupted."""
-    _recoveries.append(function)
+    _recoveries[_name(function)] = function
     return function
 
 
@@ -63,14 +79,34 @@ def init_app(app: Flask, settings: Settings) -> None:
     }
     for name, function in _housekeeping.items():
         queue.periodic_task(crontab(minute="*/10"), name=name)(_in_context(app, function))
+    for name, function in _recoveries.items():
+        queue.on_startup(name=name)(_in_context(app, function))
 
 
 def run_worker(app: Flask) -> None:
-    """Work until stopped by a signal; first take up what an earlier worker left unfinished."""
-    with app.app_context():
-        for recover in _recoveries:
-            recover()
-    Consumer(app.extensions["huey"], workers=1, worker_type="thread", initial_delay=0.05, max_delay=0.25).run()
+    """Work until asked to stop; first take up what an earlier worker left unfinished.
+
+    A job that is being done when the worker stops gets six seconds to finish; after that, it is for the recoveries.
+    """
+    queue: Huey = app.extensions["huey"]
+    worker = Consumer(queue, initial_delay=0.05, max_delay=0.25, shutdown_timeout=_SECONDS_TO_FINISH)
+    worker.start()
+    # Only now, because the consumer takes the signals for itself: SIGTERM would drop the job at hand, and SIGHUP
+    # would start this process's command once more.
+    stop = StopRequest()
+    queue.put(_HEARTBEAT_KEY, utc_now())
+    while not stop.wait(HEARTBEAT.total_seconds()):
+        queue.put(_HEARTBEAT_KEY, utc_now())
+        worker.check_worker_health()
+    worker.stop(graceful=True)
+    queue.delete(_HEARTBEAT_KEY)
+
+
+def read_backlog(app: Flask) -> Backlog:
+    """How the queue of ``app`` stands."""
+    queue: Huey = app.extensions["huey"]
+    enqueued = [job.kwargs["enqueued"] for job in queue.pending() if "enqueued" in job.kwargs]
+    return Backlog(queue.pending_count(), min(enqueued, default=None), queue.get(_HEARTBEAT_KEY, peek=True))
 
 
 def _name(function: Callable[..., None]) -> str:
@@ -86,7 +122,8 @@ def _make_queue(app: Flask, settings: Settings) -> Huey:
 
 
 def _in_context(app: Flask, function: Callable[..., None]) -> Callable[..., None]:
-    def run(*arguments: Any) -> None:
+    def run(*arguments: Any, enqueued: datetime | None = None) -> None:
+        del enqueued  # kept in the queue for those who ask how long work has been waiting
         with app.app_context():
             function(*arguments)
 
