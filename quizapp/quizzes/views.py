@@ -1,7 +1,379 @@
-"""Pages of the quizzes room."""
+"""Pages for building quizzes, and for taking them."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+import secrets
+from collections.abc import Mapping
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, session, url_for
+from flask_login import current_user, user_logged_in
+
+from quizapp.db import utc_now
+from quizapp.people.rules import may_teach
+from quizapp.quizzes.forms import NewQuizForm, NicknameForm, PickForm, SettingsForm
+from quizapp.quizzes.operations.building import (
+    NothingToAsk,
+    QuestionsFixed,
+    add_questions,
+    change_settings,
+    close_quiz,
+    copy_quiz,
+    create_quiz,
+    delete_quiz,
+    move_slot,
+    open_quiz,
+    remove_slot,
+)
+from quizapp.quizzes.operations.taking import (
+    AlreadySubmitted,
+    NotAnAnswer,
+    QuizNotOpen,
+    adopt_attempts,
+    choose_option,
+    start_attempt,
+    submit_attempt,
+    type_answer,
+)
+from quizapp.quizzes.queries import (
+    count_attempts,
+    find_article,
+    find_own_attempt,
+    find_quiz,
+    find_quiz_by_code,
+    find_result,
+    list_addable_questions,
+    list_own_attempts,
+    list_quizzes,
+    list_ready_questions,
+)
+from quizapp.quizzes.rules.access import QuizState, Taker, may_enter, owns_attempt
+from quizapp.quizzes.rules.evidence import Passage, find_passage
+from quizapp.quizzes.rules.progress import find_place, list_open
+from quizapp.web.access import requires
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from quizapp.articles.models import Article
+    from quizapp.bank.models import Question
+    from quizapp.people.models import User
+    from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 
 blueprint = Blueprint("quizzes", __name__)
+
+_FIXED = "Learners have begun this quiz, so its questions stay as they are. Make a copy to change them."
+_HANDED_IN = "This quiz is handed in, so its answers can't be changed any more."
+
+
+@blueprint.get("/quizzes")
+@requires(may_teach)
+def index() -> ResponseReturnValue:
+    """The teacher's quizzes."""
+    return render_template("quizzes/index.html", summaries=list_quizzes(current_user))
+
+
+@blueprint.route("/quizzes/new", methods=["GET", "POST"])
+@requires(may_teach)
+def new() -> ResponseReturnValue:
+    """Pick ready questions of an article or of the whole bank for a new quiz."""
+    article = _find_article()
+    offered = list_ready_questions(current_user, article)
+    form = NewQuizForm(title=article.title[:200] if article else None)
+    if form.validate_on_submit() and (chosen := form.choose_from(offered)):
+        quiz = create_quiz(current_user._get_current_object(), form.title.data, chosen, utc_now())
+        return redirect(url_for("quizzes.show", quiz_id=quiz.id))
+    if article and not form.is_submitted():
+        form.questions.data = [question.id for question in offered]
+    return render_template("quizzes/new.html", form=form, offered=offered, article=article)
+
+
+@blueprint.get("/quizzes/<int:quiz_id>")
+@requires(may_teach)
+def show(quiz_id: int) -> ResponseReturnValue:
+    """Build the quiz: its questions as a learner sees them, its settings, its link."""
+    quiz = _find_quiz(quiz_id)
+    return _show_builder(quiz, SettingsForm(formdata=None, obj=quiz))
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/update")
+@requires(may_teach)
+def update(quiz_id: int) -> ResponseReturnValue:
+    """Change title and settings."""
+    quiz, form = _find_quiz(quiz_id), SettingsForm()
+    if not form.validate():
+        return _show_builder(quiz, form)
+    change_settings(quiz, form.title.data, open_to_guests=form.open_to_guests.data)
+    flash("Saved.", "success")
+    return _back_to(quiz)
+
+
+@blueprint.route("/quizzes/<int:quiz_id>/questions", methods=["GET", "POST"])
+@requires(may_teach)
+def add(quiz_id: int) -> ResponseReturnValue:
+    """Pick more questions for the quiz."""
+    quiz, form = _find_quiz(quiz_id), PickForm()
+    offered = list_addable_questions(quiz)
+    if form.validate_on_submit() and (chosen := form.choose_from(offered)):
+        try:
+            add_questions(quiz, chosen)
+        except QuestionsFixed:
+            flash(_FIXED, "warning")
+        return _back_to(quiz)
+    return render_template("quizzes/add.html", quiz=quiz, form=form, offered=offered)
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/slots/<int:slot_id>/<any(up, down, remove):change>")
+@requires(may_teach)
+def change_slot(quiz_id: int, slot_id: int, change: str) -> ResponseReturnValue:
+    """Ask a question earlier, later or not at all."""
+    slot = _find_slot(_find_quiz(quiz_id), slot_id)
+    quiz = slot.quiz
+    try:
+        if change == "remove":
+            remove_slot(slot)
+        else:
+            move_slot(slot, up=change == "up")
+    except QuestionsFixed:
+        flash(_FIXED, "warning")
+    return _back_to(quiz, anchor=None if change == "remove" else f"slot-{slot_id}")
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/publish")
+@requires(may_teach)
+def publish(quiz_id: int) -> ResponseReturnValue:
+    """Open the quiz, for the first time or again."""
+    quiz = _find_quiz(quiz_id)
+    try:
+        open_quiz(quiz, utc_now())
+        flash("The quiz is open. Give learners its link.", "success")
+    except NothingToAsk:
+        flash("Add a question first, then publish the quiz.", "warning")
+    return _back_to(quiz)
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/close")
+@requires(may_teach)
+def close(quiz_id: int) -> ResponseReturnValue:
+    """Let nobody begin any more."""
+    quiz = _find_quiz(quiz_id)
+    close_quiz(quiz)
+    flash("The quiz is closed. Whoever has begun can still hand in.", "success")
+    return _back_to(quiz)
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/copy")
+@requires(may_teach)
+def copy(quiz_id: int) -> ResponseReturnValue:
+    """A draft with the same questions."""
+    draft = copy_quiz(_find_quiz(quiz_id), utc_now())
+    flash("This is the copy, a draft that you can change.", "success")
+    return _back_to(draft)
+
+
+@blueprint.route("/quizzes/<int:quiz_id>/delete", methods=["GET", "POST"])
+@requires(may_teach)
+def delete(quiz_id: int) -> ResponseReturnValue:
+    """Say what would be lost; delete it when that is confirmed."""
+    quiz = _find_quiz(quiz_id)
+    if request.method == "GET":
+        return render_template("quizzes/delete.html", quiz=quiz, attempts=count_attempts(quiz))
+    delete_quiz(quiz)
+    flash("The quiz is deleted. Its questions are still in the bank.", "success")
+    return redirect(url_for("quizzes.index"))
+
+
+@blueprint.get("/q/<code>")
+def join(code: str) -> ResponseReturnValue:
+    """Where a quiz's link leads: what it is, and how to begin or go on."""
+    quiz = _find_quiz_by_code(code)
+    _keep_guest(quiz)
+    return _show_landing(quiz, NicknameForm(formdata=None))
+
+
+@blueprint.post("/q/<code>/start")
+def start(code: str) -> ResponseReturnValue:
+    """Begin, or go on where this person stopped."""
+    quiz, form = _find_quiz_by_code(code), NicknameForm()
+    _keep_guest(quiz)
+    if not current_user.is_authenticated and not form.validate():
+        return _show_landing(quiz, form)
+    try:
+        attempt = start_attempt(quiz, _taker(), form.nickname.data, utc_now(), SystemRandom())
+    except QuizNotOpen:
+        return redirect(url_for("quizzes.join", code=quiz.code))
+    return redirect(url_for("quizzes.question", token=attempt.token, position=find_place(attempt.responses)))
+
+
+@blueprint.get("/attempts/<token>/<int:position>")
+def question(token: str, position: int) -> ResponseReturnValue:
+    """One question of an attempt."""
+    asked = _find_response(token, position)
+    if asked.attempt.submitted is not None:
+        return _refuse_change(asked.attempt)
+    total = len(asked.attempt.responses)
+    return render_template("quizzes/question.html", asked=asked, attempt=asked.attempt, total=total)
+
+
+@blueprint.post("/attempts/<token>/<int:position>")
+def answer(token: str, position: int) -> ResponseReturnValue:
+    """Save the answer and go on, where no script runs."""
+    asked = _find_response(token, position)
+    try:
+        if "option" in request.form or "typed" in request.form:
+            _keep_answer(asked, request.form)
+    except NotAnAnswer:
+        flash("That answer couldn't be saved. Choose again, or type at most 200 letters.", "warning")
+        return redirect(url_for("quizzes.question", token=token, position=position))
+    except AlreadySubmitted:
+        return _refuse_change(asked.attempt)
+    return redirect(_following_page(asked))
+
+
+@blueprint.put("/attempts/<token>/<int:position>")
+def save(token: str, position: int) -> ResponseReturnValue:
+    """Save the answer: ``{"option": place as shown, from 1}`` or ``{"typed": text}``; null takes it back."""
+    asked = _find_response(token, position)
+    try:
+        _keep_answer(asked, request.get_json())
+    except NotAnAnswer:
+        abort(400)
+    except AlreadySubmitted:
+        return jsonify(error=_HANDED_IN), 409
+    answered = len(asked.attempt.responses) - len(list_open(asked.attempt.responses))
+    return jsonify(saved=asked.saved.isoformat() if asked.saved else None, answered=answered)
+
+
+@blueprint.get("/attempts/<token>")
+def overview(token: str) -> ResponseReturnValue:
+    """What is answered and what isn't, before handing in."""
+    attempt = _find_attempt(token)
+    if attempt.submitted is not None:
+        return redirect(url_for("quizzes.result", token=token))
+    return render_template("quizzes/overview.html", attempt=attempt, left=list_open(attempt.responses))
+
+
+@blueprint.post("/attempts/<token>/submit")
+def submit(token: str) -> ResponseReturnValue:
+    """Hand in; doing it twice changes nothing."""
+    attempt = _find_attempt(token)
+    try:
+        submit_attempt(attempt, utc_now())
+    except AlreadySubmitted:
+        flash(_HANDED_IN, "info")
+    return redirect(url_for("quizzes.result", token=token))
+
+
+@blueprint.get("/attempts/<token>/result")
+def result(token: str) -> ResponseReturnValue:
+    """The score, and for each question what was given, what is right, and the sentence that proves it."""
+    attempt = find_result(_taker(), token) or abort(404)
+    own = owns_attempt(_taker(), attempt)
+    if attempt.submitted is None:
+        return redirect(url_for("quizzes.overview", token=token)) if own else abort(404)
+    return render_template("quizzes/result.html", attempt=attempt, own=own, passage_of=_passage_of)
+
+
+def keep_guest_attempts(_app: object, user: User, **_named: Any) -> None:
+    """What this browser took as a guest belongs to whoever signs in on it, once that account lasts."""
+    if user.trial_ends is None and (guest := session.pop("guest", None)):
+        adopt_attempts(guest, user.id)
+
+
+user_logged_in.connect(keep_guest_attempts)
+
+
+def _find_article() -> Article | None:
+    if "article" not in request.args:
+        return None
+    article_id = request.args.get("article", type=int)
+    return (find_article(current_user, article_id) if article_id is not None else None) or abort(404)
+
+
+def _find_quiz(quiz_id: int) -> Quiz:
+    return find_quiz(current_user, quiz_id) or abort(404)
+
+
+def _find_slot(quiz: Quiz, slot_id: int) -> Slot:
+    return next((slot for slot in quiz.slots if slot.id == slot_id), None) or abort(404)
+
+
+def _back_to(quiz: Quiz, anchor: str | None = None) -> ResponseReturnValue:
+    return redirect(url_for("quizzes.show", quiz_id=quiz.id, _anchor=anchor))
+
+
+def _show_builder(quiz: Quiz, form: SettingsForm) -> ResponseReturnValue:
+    return render_template("quizzes/show.html", quiz=quiz, form=form, attempts=count_attempts(quiz))
+
+
+def _find_quiz_by_code(code: str) -> Quiz:
+    """The quiz of a link; a draft's link works for its owner alone."""
+    quiz = find_quiz_by_code(code)
+    if quiz is None or (quiz.state is QuizState.DRAFT and quiz.owner != current_user):
+        abort(404)
+    return quiz
+
+
+def _show_landing(quiz: Quiz, form: NicknameForm) -> ResponseReturnValue:
+    attempts = list_own_attempts(quiz, _taker())
+    unfinished = next((attempt for attempt in attempts if attempt.submitted is None), None)
+    return render_template(
+        "quizzes/join.html",
+        quiz=quiz,
+        form=form,
+        entering=may_enter(_taker(), open_to_guests=quiz.open_to_guests),
+        unfinished=unfinished,
+        place=find_place(unfinished.responses) if unfinished else None,
+        finished=[attempt for attempt in attempts if attempt.submitted is not None],
+    )
+
+
+def _taker() -> Taker:
+    return Taker(current_user.id if current_user.is_authenticated else None, session.get("guest"))
+
+
+def _keep_guest(quiz: Quiz) -> None:
+    """Give a signed-out browser the secret by which it finds its attempts again for thirty days."""
+    if quiz.open_to_guests and not current_user.is_authenticated and "guest" not in session:
+        session["guest"] = secrets.token_urlsafe(24)
+        session.permanent = True
+
+
+def _find_attempt(token: str) -> Attempt:
+    return find_own_attempt(_taker(), token) or abort(404)
+
+
+def _find_response(token: str, position: int) -> Response:
+    responses = _find_attempt(token).responses
+    return next((asked for asked in responses if asked.position == position), None) or abort(404)
+
+
+def _refuse_change(attempt: Attempt) -> ResponseReturnValue:
+    flash(_HANDED_IN, "info")
+    return redirect(url_for("quizzes.result", token=attempt.token))
+
+
+def _keep_answer(asked: Response, given: Any) -> None:
+    """Save what a form or a script sent: ``option``, a place, or ``typed``, a text."""
+    match dict(given) if isinstance(given, Mapping) else {}:
+        case {"typed": str() | None as text}:
+            type_answer(asked, text or "", utc_now())
+        case {"option": str() | int() | None as place} if place is None or str(place).isdecimal():
+            choose_option(asked, int(place) if place is not None else None, utc_now())
+        case _:
+            raise NotAnAnswer
+
+
+def _following_page(asked: Response) -> str:
+    step = {"back": -1, "next": 1}.get(request.form.get("go", "next"), 0)
+    position = asked.position + step
+    if step and 1 <= position <= len(asked.attempt.responses):
+        return url_for("quizzes.question", token=asked.attempt.token, position=position)
+    return url_for("quizzes.overview", token=asked.attempt.token)
+
+
+def _passage_of(question: Question) -> Passage | None:
+    if question.article is None or question.evidence_start is None or question.evidence_end is None:
+        return None
+    return find_passage(question.article.body, question.evidence_start, question.evidence_end)

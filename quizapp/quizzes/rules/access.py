@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class QuizState(StrEnum):
@@ -11,3 +13,35 @@ class QuizState(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Whoever takes a quiz: by an account, by the secret that a guest's browser keeps, by both or by neither."""
+
+    learner_id: int | None
+    guest: str | None
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether there is an account."""
+        return self.learner_id is not None
+
+
+class HasTaker(Protocol):
+    """An attempt, as far as its ownership goes."""
+
+    learner_id: int | None
+    guest: str | None
+
+
+def owns_attempt(taker: Taker, attempt: HasTaker) -> bool:
+    """Whether the attempt is this taker's own; an attempt that has an account belongs to nobody else."""
+    if attempt.learner_id is not None:
+        return attempt.learner_id == taker.learner_id
+    return attempt.guest is not None and attempt.guest == taker.guest
+
+
+def may_enter(taker: Taker, *, open_to_guests: bool) -> bool:
+    """Whether this taker needs no account first."""
+    return taker.signed_in or open_to_guests

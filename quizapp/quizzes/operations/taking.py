@@ -1,0 +1,126 @@
+"""Taking a quiz: beginning, answering, handing in."""
+
+from __future__ import annotations
+
+import secrets
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from quizapp.db import db
+from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
+from quizapp.quizzes.queries import find_open_attempt
+from quizapp.quizzes.rules.access import QuizState, Taker, may_enter
+from quizapp.quizzes.rules.marking import give_marks, is_right_answer, is_right_choice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from random import Random
+
+LONGEST_ANSWER = 200
+
+
+class QuizNotOpen(Exception):
+    """The quiz can't be begun by this person now."""
+
+
+class AlreadySubmitted(Exception):
+    """The attempt is handed in: its answers can't be changed."""
+
+
+class NotAnAnswer(Exception):
+    """What was given can't be an answer to this question."""
+
+
+def start_attempt(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chance: Random) -> Attempt:
+    """A new attempt with its options shuffled by ``chance``, or the one that this person has open.
+
+    Two requests at once make one attempt: the second waits for the first. Raises ``QuizNotOpen``.
+    """
+    db.session.refresh(quiz, with_for_update=True)
+    attempt = find_open_attempt(quiz, taker)
+    if attempt is None:
+        if quiz.state is not QuizState.OPEN or not may_enter(taker, open_to_guests=quiz.open_to_guests):
+            raise QuizNotOpen
+        attempt = _lay_out(quiz, taker, nickname, now, chance)
+        db.session.add(attempt)
+    db.session.commit()
+    return attempt
+
+
+def choose_option(response: Response, place: int | None, now: datetime) -> None:
+    """Keep the option at this place as shown, counted from 1; ``None`` takes the answer back.
+
+    Raises ``NotAnAnswer`` and ``AlreadySubmitted``.
+    """
+    if not response.option_order or (place is not None and not 1 <= place <= len(response.option_order)):
+        raise NotAnAnswer
+    _hold_open(response.attempt)
+    response.option_id = response.option_order[place - 1] if place is not None else None
+    response.saved = now
+    db.session.commit()
+
+
+def type_answer(response: Response, text: str, now: datetime) -> None:
+    """Keep what was typed; nothing but spaces takes the answer back.
+
+    Raises ``NotAnAnswer`` and ``AlreadySubmitted``.
+    """
+    if response.option_order or len(text) > LONGEST_ANSWER:
+        raise NotAnAnswer
+    _hold_open(response.attempt)
+    response.typed = text.strip() or None
+    response.saved = now
+    db.session.commit()
+
+
+def submit_attempt(attempt: Attempt, now: datetime) -> None:
+    """Hand the attempt in and mark it. Raises ``AlreadySubmitted``."""
+    _hold_open(attempt)
+    for response in attempt.responses:
+        response.marks = give_marks(response.slot.points, right=_is_right(response))
+    attempt.score = sum((response.marks or Decimal(0) for response in attempt.responses), Decimal(0))
+    attempt.points = sum((response.slot.points for response in attempt.responses), Decimal(0))
+    attempt.submitted = now
+    db.session.commit()
+
+
+def adopt_attempts(guest: str, learner_id: int) -> None:
+    """Make the attempts of a guest's browser those of an account."""
+    own = update(Attempt).where(Attempt.guest == guest, Attempt.learner_id.is_(None))
+    db.session.execute(own.values(learner_id=learner_id))
+    db.session.commit()
+
+
+def _lay_out(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chance: Random) -> Attempt:
+    return Attempt(
+        token=secrets.token_urlsafe(24),
+        quiz=quiz,
+        learner_id=taker.learner_id,
+        guest=None if taker.signed_in else taker.guest,
+        nickname=None if taker.signed_in else nickname,
+        started=now,
+        responses=[_ask(slot, chance) for slot in quiz.slots],
+    )
+
+
+def _ask(slot: Slot, chance: Random) -> Response:
+    version = slot.question.current
+    order = [option.id for option in version.options]
+    chance.shuffle(order)
+    return Response(slot=slot, version=version, position=slot.position, option_order=order)
+
+
+def _hold_open(attempt: Attempt) -> None:
+    """Keep the attempt from being handed in by another request until this transaction ends."""
+    db.session.refresh(attempt, ["submitted"], with_for_update=True)
+    if attempt.submitted is not None:
+        raise AlreadySubmitted
+
+
+def _is_right(response: Response) -> bool:
+    if response.option_order:
+        keys = {option.id for option in response.version.options if option.is_key}
+        return is_right_choice(response.option_id, keys)
+    return is_right_answer(response.typed, response.version.accepted)
