@@ -1,6 +1,6 @@
 # Everything a developer does; `make run` and `make test` set up what they need themselves.
 BIN := .venv/bin
-COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra redis \
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: run test lint format lock clean

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 from flask.cli import ScriptInfo
 
 from quizapp.config import ConfigError, read_settings
+from quizapp.diagnosis import diagnose
 from quizapp.jobs import run_worker
 from quizapp.people.commands import user
 from quizapp.serving import open_app
@@ -49,6 +52,19 @@ def serve(*, no_worker: bool) -> None:
 def worker() -> None:
     """Do the background work alone, beside “quizapp serve --no-worker”."""
     run_worker(_load_app())
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is well with this installation, and what to do about what isn't."""
+    problems = 0
+    for finding in diagnose(os.environ):
+        click.echo(f"{'ok     ' if finding.well else 'problem'}  {finding.part}: {finding.state}")
+        if not finding.well:
+            problems += 1
+            click.echo(f"         {finding.advice}")
+    if problems:
+        sys.exit(1)
 
 
 main.add_command(user)

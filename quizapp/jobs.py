@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, current_app
 from huey.api import Huey, MemoryHuey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
+from redis.exceptions import RedisError
 
+from quizapp.config import ConfigError
 from quizapp.db import utc_now
 from quizapp.signals import StopRequest
 
@@ -103,10 +105,13 @@ def run_worker(app: Flask) -> None:
 
 
 def read_backlog(app: Flask) -> Backlog:
-    """How the queue of ``app`` stands."""
+    """How the queue of ``app`` stands. Raises ``ConfigError`` where Redis doesn't answer."""
     queue: Huey = app.extensions["huey"]
-    enqueued = [job.kwargs["enqueued"] for job in queue.pending() if "enqueued" in job.kwargs]
-    return Backlog(queue.pending_count(), min(enqueued, default=None), queue.get(_HEARTBEAT_KEY, peek=True))
+    try:
+        enqueued = [job.kwargs["enqueued"] for job in queue.pending() if "enqueued" in job.kwargs]
+        return Backlog(queue.pending_count(), min(enqueued, default=None), queue.get(_HEARTBEAT_KEY, peek=True))
+    except RedisError as error:
+        raise ConfigError(f"Redis doesn't answer ({error}). Start it, or check QUIZAPP_REDIS_URL.") from error
 
 
 def _name(function: Callable[..., None]) -> str:
@@ -117,8 +122,15 @@ def _make_queue(app: Flask, settings: Settings) -> Huey:
     if app.testing:
         return MemoryHuey("quizapp", results=False, immediate=True)
     if settings.redis_url:
-        return RedisHuey("quizapp", results=False, url=settings.redis_url)
+        return _make_redis_queue(settings.redis_url)
     return SqliteHuey("quizapp", results=False, filename=str(settings.data_dir / "jobs.db"))
+
+
+def _make_redis_queue(url: str) -> Huey:
+    try:
+        return RedisHuey("quizapp", results=False, url=url)
+    except ValueError as error:
+        raise ConfigError(f"QUIZAPP_REDIS_URL can't be used: {error}.") from error
 
 
 def _in_context(app: Flask, function: Callable[..., None]) -> Callable[..., None]:

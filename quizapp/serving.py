@@ -24,7 +24,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from quizapp.app import create_app
 from quizapp.config import ConfigError, Settings, prepare_data_dir
 from quizapp.db import db, migrate
-from quizapp.jobs import run_worker
+from quizapp.jobs import read_backlog, run_worker
 from quizapp.signals import StopRequest
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ _fresh = multiprocessing.get_context("spawn")
 
 
 def open_app(settings: Settings) -> Flask:
-    """The application with its database brought up to date. Raises ``ConfigError``."""
+    """The application with its database brought up to date and its queue in reach. Raises ``ConfigError``."""
     try:
         app = create_app(settings)
         with app.app_context():
             command.upgrade(migrate.get_config(), "head")
             db.engine.dispose()
+        read_backlog(app)
     except CommandError as error:
         raise ConfigError(f"The database belongs to another version of quizapp ({error}). Update quizapp.") from error
     except DBAPIError as error:
