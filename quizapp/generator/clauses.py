@@ -214,6 +214,9 @@ def _bracketed(top: Token) -> set[int]:
 
 
 def _is_spare_comma(token: Token, gone: set[int], whole: set[int]) -> bool:
+    """A comma that set off what is gone; not one that closes an aside before a lone “also”."""
     if token.text != "," and token.text not in _DASHES:
         return False
+    if token.i + 1 in gone and token.i + 2 not in gone and token.nbor(1).dep_ == "advmod":
+        return token.nbor(2).text == "," or token.i - 1 in gone
     return token.i + 1 in gone or token.i - 1 in gone or token.i + 1 not in whole or token.i - 1 not in whole

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.candidates import Finding
 from quizapp.generator.clauses import AUXILIARIES, find_clauses
-from quizapp.generator.context import Setting, Ungrounded, find_subject, ground
+from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
+from quizapp.generator.pronouns import find_subject
 from quizapp.generator.records import Fact
+from quizapp.generator.setting import Setting, Ungrounded
 from quizapp.generator.wording import join, sentence_case
 
 if TYPE_CHECKING:

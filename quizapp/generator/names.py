@@ -52,6 +52,7 @@ _CLASSES = {
     "party": "party",
     "museum": "museum",
 }
+_ABBREVIATED = frozenset({"organization", "agency", "association", "institution", "university", "treaty"})
 _KIND_BY_LABEL = {
     "ORG": "organization",
     "EVENT": "event",
@@ -62,6 +63,7 @@ _KIND_BY_LABEL = {
 }
 # A name that the parser always takes for a person, this many times, is one.
 _OFTEN = 3
+_PARTICLES = lexicon.words("particles")
 _CITY_WORDS = frozenset({"city", "town", "village", "capital", "suburb", "port"})
 _COMPANY_WORDS = frozenset({"company", "firm", "manufacturer", "retailer", "startup", "maker", "airline", "carmaker"})
 
@@ -103,13 +105,17 @@ class Names:
         self._names = tuple(names)
         self._by_form: dict[str, Name | None] = {}
         for name in self._names:
-            for form in name.forms:
+            for form in (*name.forms, *_last_names(name)):
                 known = self._by_form.get(fold(form), name)
                 self._by_form[fold(form)] = name if known is name else None
 
     def find(self, text: str) -> Name | None:
         """The one name that is said so; None where nothing or more than one is."""
         return self._by_form.get(fold(bare(text)))
+
+    def is_shared(self, text: str) -> bool:
+        """Whether more than one name of the article can be said so."""
+        return self._by_form.get(fold(bare(text)), self) is None
 
     def only_of_class(self, noun: str, before: int) -> Name | None:
         """The one thing of the article that is called “the ``noun``”, mentioned earlier than the place ``before``."""
@@ -263,20 +269,23 @@ def _join_aliases(names: list[Name]) -> list[Name]:
 def _short_forms(name: Name) -> Iterator[str]:
     words = name.text.split()
     if name.kind == "person" and len(words) > 1:
-        yield words[-1]
+        yield from _last_names(name)
         if words[0] not in TITLES:
             yield words[0]
-    elif len(words) > 2 and name.kind in {
-        "organization",
-        "agency",
-        "association",
-        "institution",
-        "university",
-        "treaty",
-    }:
+    elif len(words) > 2 and name.kind in _ABBREVIATED:
         yield "".join(word[0] for word in words if word[0].isupper())
     if gazetteer.canonical(name.text) == name.text:
         yield from gazetteer.aliases(name.text)
+
+
+def _last_names(name: Name) -> Iterator[str]:
+    """“Lesseps” and “de Lesseps” for “Ferdinand de Lesseps”."""
+    words = name.text.split()
+    if name.kind != "person" or len(words) < 2:
+        return
+    yield words[-1]
+    if len(words) > 2 and words[-2].lower() in _PARTICLES:
+        yield " ".join(words[-2:])
 
 
 def _may_stand_for(short: Name, full: Name) -> bool:

@@ -19,7 +19,7 @@ _OPENERS = {"year": "In what year", "decade": "In which decade", "century": "In 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a year, decade or century that the verb itself carries; never for one inside a noun phrase."""
     opener = _OPENERS.get(answer.kind)
-    phrase = phrase_on_verb(finding.grounded, answer, {"in", "during"}) if opener else None
+    phrase = phrase_on_verb(finding.grounded, answer, {"in", "during", "on"}) if opener else None
     if opener is None or phrase is None or finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"}:
         return
     stem = ask(finding.grounded, opener, phrase)

@@ -1,0 +1,74 @@
+"""What surrounds a clause, and why a clause may not stand without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.generator import lexicon
+from quizapp.generator.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.names import Name, Names
+    from quizapp.generator.passages import ParsedSentence
+
+PRONOUN = "pronoun not resolved"
+SPEAKER = "the speaker's own words"
+DEMONSTRATIVE = "this, that, these or those without what it points to"
+BARE_THE = "\u201cthe\u201d without saying which"
+RELATIVE_DATE = "a date that only the article can place"
+LEANS = "leans on the sentences around it"
+NAMELESS = "nobody and nothing is named"
+QUOTED = "a quotation"
+BROKEN = "a clause that breaks off"
+SHARED_NAME = "a name that several people bear"
+
+# Labels of entities that say who, what or where.
+NAMING = frozenset({"NORP", "GPE", "ORG", "PERSON", "LOC", "EVENT"})
+_CLOSED = lexicon.words("closed")
+
+
+class Ungrounded(Exception):
+    """The clause leans on its surroundings; the message is the reason as counted, ``token`` where it shows."""
+
+    def __init__(self, reason: str, token: Token | None = None) -> None:
+        super().__init__(reason)
+        self.token = token
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a clause: the article's title and names, and the sentence before it in the paragraph."""
+
+    title: str
+    names: Names
+    before: ParsedSentence | None
+    subject: Name | None = None
+
+    @property
+    def topic(self) -> set[str]:
+        """The words of the title that carry meaning."""
+        return set(fold(self.title).split()) - _CLOSED
+
+    def is_topic(self, name: Name) -> bool:
+        """Whether the title begins with the name."""
+        return f"{fold(self.title)} ".startswith(f"{fold(name.text)} ")
+
+
+def entity_text(token: Token) -> str:
+    """The whole entity that a token belongs to, or the token itself."""
+    entity = next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)
+    return entity.text if entity is not None else token.text
+
+
+def find_mentions(tokens: tuple[Token, ...], setting: Setting) -> Iterator[tuple[int, Name]]:
+    """The names among the tokens, each with the index of its first token."""
+    for token in tokens:
+        if token.ent_iob_ == "B" or (token.pos_ == "PROPN" and token.ent_iob_ == "O"):
+            name = setting.names.find(entity_text(token))
+            if name is not None:
+                yield token.i, name
