@@ -8,6 +8,7 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 
 from quizapp import jobs, paths
+from quizapp.bank import tasks as bank_tasks
 from quizapp.bank.views import blueprint as bank
 from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_settings
 from quizapp.db import db, migrate
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOMS = (home, people, bank, quizzes, scores)
-BACKGROUND = (people_tasks,)
+BACKGROUND = (people_tasks, bank_tasks)
 
 
 def create_app(settings: Settings | None = None, overrides: Mapping[str, object] | None = None) -> Flask:

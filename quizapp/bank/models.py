@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from quizapp.articles.models import Article, Fact
-from quizapp.bank.rules import QuestionStatus, QuestionType, RunState
+from quizapp.bank.rules import QuestionStatus, QuestionType, RunState, Wording
 from quizapp.db import Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
 
@@ -100,6 +100,12 @@ class QuestionVersion(Model):
     def key(self) -> str:
         """The right answer as it is shown to people."""
         return next((option.text for option in self.options if option.is_key), None) or self.accepted[0]
+
+    @property
+    def wording(self) -> Wording:
+        """What it says, apart from who wrote it and when."""
+        options = tuple(option.text for option in self.options)
+        return Wording(self.stem, self.key, options, tuple(self.accepted), self.explanation)
 
 
 class Option(Model):

@@ -11,10 +11,11 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.db import db
 from quizapp.people.models import SignInFailure, User
-from quizapp.people.queries import count_failures, find_by_email
+from quizapp.people.queries import count_failures, count_trials, find_by_email
 from quizapp.people.rules import Role, fold_email
 
 TRIAL = timedelta(hours=1)
+MOST_TRIALS = 100
 FAILURE_WINDOW = timedelta(minutes=15)
 FAILURES_BY_EMAIL = 10
 FAILURES_BY_ORIGIN = 50
@@ -26,6 +27,10 @@ _NOBODY = _hasher.hash("nobody's password")
 
 class EmailTaken(Exception):
     """Another account has this e-mail address."""
+
+
+class TooManyTrials(Exception):
+    """As many trials as the program allows are open."""
 
 
 class TooManyFailures(Exception):
@@ -41,7 +46,12 @@ def add_account(name: str, email: str, password: str, role: Role) -> User:
 
 
 def add_trial(now: datetime) -> User:
-    """An account for somebody who tries the program without signing up; it ends after an hour."""
+    """An account for somebody who tries the program without signing up; it ends after an hour.
+
+    Raises ``TooManyTrials``.
+    """
+    if count_trials(now) >= MOST_TRIALS:
+        raise TooManyTrials
     user = User(name="Guest", role=Role.TEACHER, created=now, trial_ends=now + TRIAL)
     db.session.add(user)
     db.session.commit()

@@ -1,4 +1,4 @@
-"""Finding accounts, and counting failed sign-ins."""
+"""Finding accounts, and counting trials and failed sign-ins."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def list_accounts() -> list[User]:
     return list(
         db.session.scalars(select(User).where(User.trial_ends.is_(None)).order_by(func.lower(User.name), User.id))
     )
+
+
+def count_trials(now: datetime) -> int:
+    """How many trial accounts are open."""
+    return db.session.scalar(select(func.count()).where(User.trial_ends > now)) or 0
 
 
 def count_failures(counted_against: str, since: datetime) -> int:

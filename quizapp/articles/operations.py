@@ -1,0 +1,79 @@
+"""Keeping articles, and putting them away so that it can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import IntegrityError
+
+from quizapp.articles.models import Article
+from quizapp.articles.queries import compute_digest, find_by_body
+from quizapp.db import db
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from quizapp.articles.reading.document import Document
+    from quizapp.people.models import User
+
+_LONGEST_TITLE = 300
+
+
+class KnownArticle(Exception):
+    """The owner has this very text already, as ``article``."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article.title)
+        self.article = article
+
+
+def add_article(owner: User, document: Document, source: str, now: datetime) -> Article:
+    """Keep a document as an article of ``owner``; ``source`` says where it came from, in words for people.
+
+    Raises ``KnownArticle`` where the owner has the same text; had it been deleted, it is back.
+    """
+    known = find_by_body(owner, document.text)
+    if known is not None:
+        restore_article(known)
+        raise KnownArticle(known)
+    article = Article(
+        owner_id=owner.id,
+        title=_shorten(document.title),
+        body=document.text,
+        source=_shorten(source),
+        digest=compute_digest(document.text),
+        words=len(document.text.split()),
+        created=now,
+    )
+    _insert(article, owner)
+    return article
+
+
+def delete_article(article: Article, now: datetime) -> None:
+    """Hide the article; it can be restored until it is cleared away."""
+    article.deleted = now
+    db.session.commit()
+
+
+def restore_article(article: Article) -> None:
+    """Bring a deleted article back as it was."""
+    article.deleted = None
+    db.session.commit()
+
+
+def _insert(article: Article, owner: User) -> None:
+    body = article.body
+    db.session.add(article)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # Sent twice at the same moment to a database that lets two requests write at once.
+        db.session.rollback()
+        known = find_by_body(owner, body)
+        if known is None:
+            raise
+        raise KnownArticle(known) from None
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1]}…"

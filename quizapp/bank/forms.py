@@ -1,0 +1,217 @@
+"""The forms for adding an article, for editing a question and for filtering the bank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import FieldList, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from quizapp.articles.reading.document import Unreadable, read_file, read_text
+from quizapp.bank.queries import QuestionFilter
+from quizapp.bank.rules import QuestionStatus, QuestionType, Wording, find_double
+from quizapp.generator.critic.item import Item
+from quizapp.generator.critic.review import find_flaws
+from quizapp.generator.records import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.articles.reading.document import Document
+    from quizapp.bank.models import QuestionVersion
+
+LETTERS = "ABCDEFGH"
+_ROWS = 5
+_LONGEST = 2000
+_PASTED = "pasted text"
+
+
+class ArticleForm(FlaskForm):
+    """An article, pasted or as a file."""
+
+    text = TextAreaField("Article")
+    file = FileField("Or choose a file")
+    title = StringField("Title", [Length(max=300, message="Use at most 300 characters.")])
+
+    def read(self, limit: int) -> tuple[Document, str] | None:
+        """The article and where it came from; nothing, and an error at the field, where there is none to be read."""
+        pasted, upload = (self.text.data or "").strip(), self.file.data
+        if pasted and upload:
+            self.file.errors = ["Give either the text or a file, not both. Clear the text to send the file."]
+            return None
+        try:
+            document = (
+                read_file(upload.filename, upload.read(), limit=limit) if upload else read_text(pasted, limit=limit)
+            )
+        except Unreadable as refusal:
+            (self.file if upload else self.text).errors = [str(refusal)]
+            return None
+        title = " ".join((self.title.data or "").split())
+        return replace(document, title=title or document.title), upload.filename if upload else _PASTED
+
+
+def _tidy(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _join_lines(text: str | None) -> str:
+    return (text or "").strip()
+
+
+class QuestionForm(FlaskForm):
+    """What every question has."""
+
+    stem = TextAreaField(
+        "Question",
+        [InputRequired("Write the question."), Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters.")],
+        filters=[_tidy],
+    )
+    explanation = TextAreaField(
+        "Explanation",
+        [Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters.")],
+        filters=[_join_lines],
+    )
+
+    def __init__(self, version: QuestionVersion, **named: Any) -> None:
+        super().__init__(**named)
+        self.type = version.type
+
+    def validate_stem(self, field: TextAreaField) -> None:
+        """A cloze has exactly one blank; a row of underscores of any length is taken for one."""
+        if self.type is QuestionType.CLOZE:
+            field.data = re.sub(r"_{2,}", BLANK, field.data)
+            if field.data.count(BLANK) != 1:
+                raise ValidationError(f"Put one blank, {BLANK}, where the answer belongs.")
+
+    @property
+    def wording(self) -> Wording:
+        """What the person wrote, once it is valid."""
+        raise NotImplementedError
+
+    def find_flaws(self) -> tuple[str, ...]:
+        """What the critic advises to mend in what the person wrote."""
+        wording = self.wording
+        return find_flaws(Item(self.type.value, wording.stem, wording.options, wording.key))
+
+
+class ChoiceForm(QuestionForm):
+    """A question with options to choose from; empty rows don't count."""
+
+    options = FieldList(
+        StringField("Option", [Length(max=300, message="Use at most 300 characters.")], filters=[_tidy]),
+        min_entries=_ROWS,
+        max_entries=len(LETTERS),
+    )
+    key = RadioField(
+        "Right answer",
+        choices=[SelectChoice(str(place), letter) for place, letter in enumerate(LETTERS)],
+        validators=[InputRequired("Mark the right answer.")],
+    )
+
+    def __init__(self, version: QuestionVersion, **named: Any) -> None:
+        places = [str(place) for place, option in enumerate(version.options) if option.is_key]
+        now = {"options": [option.text for option in version.options], "key": places[0] if places else None}
+        super().__init__(version, data={**now, "stem": version.stem, "explanation": version.explanation}, **named)
+
+    def validate_options(self, field: FieldList) -> None:
+        """At least two options, all different."""
+        options = self._filled()
+        if len(options) < 2:
+            raise ValidationError("Give at least two answers to choose from.")
+        double = find_double(options)
+        if double is not None:
+            raise ValidationError(f"“{double}” is there twice. Change one of them.")
+
+    def validate_key(self, field: RadioField) -> None:
+        """The option marked as right is one of the filled ones."""
+        if not self._key():
+            raise ValidationError("The answer marked as right is empty. Write it, or mark another.")
+
+    @property
+    def wording(self) -> Wording:
+        """What the person wrote, once it is valid."""
+        return Wording(self.stem.data, self._key(), self._filled(), (), self.explanation.data)
+
+    def _filled(self) -> tuple[str, ...]:
+        return tuple(option.data for option in self.options if option.data)
+
+    def _key(self) -> str:
+        place = int(self.key.data)
+        return str(self.options[place].data) if place < len(self.options) else ""
+
+
+class TypedForm(QuestionForm):
+    """A question whose answer is typed."""
+
+    accepted = TextAreaField(
+        "Accepted answers",
+        [
+            InputRequired("Give at least one answer that counts as right."),
+            Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters."),
+        ],
+        filters=[_join_lines],
+    )
+
+    def __init__(self, version: QuestionVersion, **named: Any) -> None:
+        now = {"stem": version.stem, "explanation": version.explanation, "accepted": "\n".join(version.accepted)}
+        super().__init__(version, data=now, **named)
+
+    @property
+    def wording(self) -> Wording:
+        """What the person wrote, once it is valid; the first accepted answer is the key."""
+        lines = (_tidy(line) for line in self.accepted.data.splitlines())
+        accepted = tuple(dict.fromkeys(line for line in lines if line))
+        return Wording(self.stem.data, accepted[0], (), accepted, self.explanation.data)
+
+
+def edit_form(version: QuestionVersion) -> ChoiceForm | TypedForm:
+    """The form that fits a question's version, filled with it."""
+    return ChoiceForm(version) if version.options else TypedForm(version)
+
+
+class FilterForm(FlaskForm):
+    """Which questions of the bank to list; read from the address."""
+
+    class Meta:
+        csrf = False
+
+    q = StringField("Search", filters=[_tidy])
+    status = SelectField(
+        "Status",
+        choices=[
+            SelectChoice("", "Drafts and ready"),
+            SelectChoice(QuestionStatus.DRAFT.value, "Drafts"),
+            SelectChoice(QuestionStatus.READY.value, "Ready"),
+            SelectChoice(QuestionStatus.RETIRED.value, "Discarded"),
+        ],
+    )
+    type = SelectField(
+        "Type",
+        choices=[
+            SelectChoice("", "Any"),
+            SelectChoice(QuestionType.MULTIPLE_CHOICE.value, "Multiple choice"),
+            SelectChoice(QuestionType.CLOZE.value, "Fill in the blank"),
+        ],
+    )
+    article = SelectField("Article")
+
+    def __init__(self, titles: Sequence[tuple[int, str]], **named: Any) -> None:
+        super().__init__(**named)
+        self.article.choices = [SelectChoice("", "Any"), *(SelectChoice(str(id_), title) for id_, title in titles)]
+
+    @property
+    def wanted(self) -> QuestionFilter:
+        """The filter; what the address says wrongly is left out."""
+        self.validate()
+        told = {name: value for name, value in self.data.items() if value and name not in self.errors}
+        return QuestionFilter(
+            text=told.get("q", ""),
+            status=QuestionStatus(told["status"]) if "status" in told else None,
+            type=QuestionType(told["type"]) if "type" in told else None,
+            article_id=int(told["article"]) if "article" in told else None,
+        )

@@ -1,0 +1,118 @@
+"""What a teacher does to questions: accept, discard, reopen, edit; and clearing away what was deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from quizapp.articles.models import Article
+from quizapp.bank.models import Option, Question, QuestionVersion
+from quizapp.bank.queries import list_recommended
+from quizapp.bank.rules import QuestionStatus, Wording, may_become
+from quizapp.db import db
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from quizapp.people.models import User
+
+
+class NotNow(Exception):
+    """A question's status doesn't allow what was asked."""
+
+
+def accept_question(question: Question, now: datetime) -> None:
+    """Make a draft ready to be asked. Raises ``NotNow`` for a discarded question."""
+    _change_status(question, QuestionStatus.READY)
+    _release(question.current, now)
+    db.session.commit()
+
+
+def discard_question(question: Question) -> None:
+    """Put a draft aside. Raises ``NotNow`` for a ready question: it has to be reopened first."""
+    _change_status(question, QuestionStatus.RETIRED)
+    db.session.commit()
+
+
+def reopen_question(question: Question) -> None:
+    """Make the question a draft again, whatever it was."""
+    _change_status(question, QuestionStatus.DRAFT)
+    db.session.commit()
+
+
+def accept_recommended(article: Article, now: datetime) -> list[Question]:
+    """Accept all of the article's drafts that the generator stands for; gives them back."""
+    questions = list_recommended(article)
+    for question in questions:
+        question.status = QuestionStatus.READY
+        _release(question.current, now)
+    db.session.commit()
+    return questions
+
+
+def reopen_questions(questions: Iterable[Question]) -> None:
+    """Make all of these drafts again."""
+    for question in questions:
+        _change_status(question, QuestionStatus.DRAFT)
+    db.session.commit()
+
+
+def edit_question(question: Question, wording: Wording, flaws: Iterable[str], author: User, now: datetime) -> bool:
+    """Give the question this wording; False where it has it already.
+
+    A version that was ever ready is never changed, since somebody may have been asked it: the edit makes a new one.
+    """
+    if question.current.wording == wording:
+        return False
+    version = question.current if question.current.released is None else _add_version(question, now)
+    _write(version, wording)
+    version.flaws, version.author_id = list(flaws), author.id
+    if question.status is QuestionStatus.READY:
+        _release(version, now)
+    db.session.commit()
+    return True
+
+
+def clear_deleted(before: datetime) -> None:
+    """Clear away the articles deleted before then, with their questions.
+
+    A question that was ever ready stays, and its article with it, out of sight: quizzes and results may show both.
+    """
+    put_away = select(Article.id).where(Article.deleted < before)
+    released = select(QuestionVersion.question_id).where(QuestionVersion.released.is_not(None))
+    held = select(Question.article_id).where(Question.id.in_(released), Question.article_id.is_not(None))
+    db.session.execute(delete(Question).where(Question.article_id.in_(put_away), Question.id.not_in(released)))
+    db.session.execute(delete(Article).where(Article.deleted < before, Article.id.not_in(held)))
+    db.session.commit()
+
+
+def _change_status(question: Question, status: QuestionStatus) -> None:
+    if not may_become(question.status, status):
+        raise NotNow
+    question.status = status
+
+
+def _release(version: QuestionVersion, now: datetime) -> None:
+    version.released = version.released or now
+
+
+def _add_version(question: Question, now: datetime) -> QuestionVersion:
+    before = question.current
+    question.current_number = max(version.number for version in question.versions) + 1
+    version = QuestionVersion(number=question.current_number, type=before.type, rule=before.rule, stem="", created=now)
+    question.versions.append(version)
+    return version
+
+
+def _write(version: QuestionVersion, wording: Wording) -> None:
+    version.stem, version.explanation = wording.stem, wording.explanation
+    version.accepted = list(wording.accepted)
+    version.options.clear()
+    # The new options take the places of the old ones, so the old ones have to be gone first.
+    db.session.flush()
+    version.options = [
+        Option(position=position, text=text, is_key=text == wording.key)
+        for position, text in enumerate(wording.options, 1)
+    ]

@@ -1,0 +1,104 @@
+"""Making an article's questions in the background, and what the worker does around it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from datetime import timedelta
+from functools import cache
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+from quizapp.bank.operations.review import clear_deleted
+from quizapp.bank.operations.runs import add_run, claim_run, fail_run, finish_run, record_progress, take_up_runs
+from quizapp.bank.queries import read_article_of_run
+from quizapp.db import db, utc_now
+from quizapp.generator.parser import ParserMissing, load_parser
+from quizapp.generator.pipeline import generate
+from quizapp.jobs import every_ten_minutes, recovery, task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from spacy.language import Language
+
+    from quizapp.articles.models import Article
+    from quizapp.generator.records import Generation
+
+_log = logging.getLogger(__name__)
+_REPORT_EVERY = 0.25
+_TIME_TO_UNDO = timedelta(hours=1)
+
+
+def start_run(article: Article, now: datetime) -> None:
+    """Have the worker make the article's questions, unless it is about to already."""
+    run_id = add_run(article, now)
+    if run_id is not None:
+        make_questions.enqueue(run_id)
+
+
+@task
+def make_questions(run_id: int) -> None:
+    """Make the questions of a waiting run; what goes wrong is logged and said on the article's page."""
+    if not claim_run(run_id):
+        return
+    try:
+        generation = _generate(run_id)
+        if generation is not None:
+            finish_run(run_id, generation, utc_now())
+    except ParserMissing as missing:
+        _log.error("run %s: %s", run_id, missing)
+        fail_run(run_id, "The English parser is missing on this server. Tell whoever looks after it.", utc_now())
+    # Whatever an article brings about, its page must not wait for ever.
+    except Exception:  # noqa: BLE001
+        number = secrets.token_hex(4)
+        _log.exception("error %s in run %s", number, run_id)
+        fail_run(run_id, f"Something went wrong on our side (number {number}).", utc_now())
+
+
+@recovery
+def take_up_work() -> None:
+    """Load the parser before anybody waits for it, and enqueue the runs that an earlier worker left unfinished."""
+    try:
+        _parser(current_app.config["SPACY_MODEL"])
+    except ParserMissing as missing:
+        _log.error("%s", missing)
+    for run_id in take_up_runs(utc_now()):
+        make_questions.enqueue(run_id)
+
+
+@every_ten_minutes
+def clear_articles() -> None:
+    """Clear away the articles that were deleted more than an hour ago."""
+    clear_deleted(utc_now() - _TIME_TO_UNDO)
+
+
+def _generate(run_id: int) -> Generation | None:
+    article = read_article_of_run(run_id)
+    # No transaction stays open while the parser works: on SQLite it would keep everybody else from writing.
+    db.session.commit()
+    if article is None:
+        return None
+    title, body = article
+    return generate(title, body, parser=_parser(current_app.config["SPACY_MODEL"]), progress=_reporter(run_id))
+
+
+@cache
+def _parser(name: str) -> Language:
+    return load_parser(name)
+
+
+def _reporter(run_id: int) -> Callable[[str, int, int], None]:
+    """Reports progress at most four times a second, however often it is told."""
+    reported = 0.0
+
+    def report(step: str, done: int, total: int) -> None:
+        nonlocal reported
+        if monotonic() - reported >= _REPORT_EVERY:
+            reported = monotonic()
+            record_progress(run_id, step, done, total)
+
+    return report
