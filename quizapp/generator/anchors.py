@@ -34,6 +34,12 @@ def refuse_pointers(token: Token, word: str) -> None:
         raise Ungrounded(LEANS, token)
     if token.dep_ == "nsubj" and word in _PARTS:
         raise Ungrounded(LEANS, token)
+    if token.dep_ == "relcl" and token.lemma_ in {"follow", "ensue", "result"} and not _has_object(token):
+        raise Ungrounded(LEANS, token)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in {"dobj", "prep"} for child in verb.children)
 
 
 def _is_harmless(token: Token, word: str) -> bool:
@@ -46,7 +52,7 @@ def _is_harmless(token: Token, word: str) -> bool:
     if word == "each":
         return token.dep_ != "nsubj"
     if word == "both":
-        return any(child.dep_ == "conj" for child in token.head.children)
+        return any(child.dep_ == "conj" for child in token.head.children) or token.head.head.dep_ == "relcl"
     return (word == "such" and after == "as") or (word == "so" and after == "-")
 
 

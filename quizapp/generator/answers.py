@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer
 from quizapp.generator.names import NAMED, Names, bare
-from quizapp.generator.quantities import read_quantity
+from quizapp.generator.quantities import FRACTIONS, read_quantity
 from quizapp.generator.records import Span
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from quizapp.generator.context import Grounded
 
 # Answers of these kinds are so exact that a learner can be asked to type them.
-TYPED = frozenset({"year", "decade", "count", "money", "percent", "duration", "measure", "country", "city"})
+TYPED = frozenset({"year", "decade", "count", "money", "percent", "duration", "measure", "country", "city", "term"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "dep"})
+_PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
+_THINGS = frozenset({"metal", "gas", "illness", "crop", "fuel", "sport", "instrument", "season", "planet", "direction"})
 _ADJECTIVES = frozenset({"nationality", "religion"})
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _DECADE = re.compile(r"\b(1[0-9]|20)[0-9]0s\b")
@@ -58,18 +60,59 @@ class Answer:
 
 
 def find_answers(grounded: Grounded, names: Names) -> Iterator[Answer]:
-    """The answers that the clause holds, in reading order, none of them put there by a restored name."""
-    present = {token.i for token in grounded.tokens}
-    for entity in grounded.clause.parsed.tokens.ents:
-        if not all(token.i in present for token in entity):
-            continue
-        answer = _answer(entity, names, grounded.clause.parsed.offset)
-        if (
-            answer is not None
-            and not _is_listed(answer)
-            and not any(token.i in grounded.swaps for token in answer.tokens)
-        ):
+    """The answers that the clause holds, none of them one of a list or put there by a restored name."""
+    present = {token.i for token in grounded.tokens} - set(grounded.swaps)
+    taken: set[int] = set()
+    for answer in (*_from_entities(grounded, names), *_from_words(grounded)):
+        places = {token.i for token in answer.tokens}
+        if places <= present and not places & taken and not _is_listed(answer):
+            taken |= places
             yield answer
+
+
+def _from_entities(grounded: Grounded, names: Names) -> Iterator[Answer]:
+    for entity in grounded.clause.parsed.tokens.ents:
+        answer = _answer(entity, names, grounded.clause.parsed.offset)
+        if answer is not None:
+            yield answer
+
+
+def _from_words(grounded: Grounded) -> Iterator[Answer]:
+    """Terms that the clause introduces, fractions and things that the generator knows a set of."""
+    offset = grounded.clause.parsed.offset
+    for token in grounded.tokens:
+        words = term_words(token) or _fraction(token)
+        kind = "term" if term_words(token) else "fraction" if words else _known_thing(token)
+        tokens = words or (token,)
+        if kind:
+            span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))
+            phrase = token.doc[tokens[0].i : tokens[-1].i + 1]
+            yield Answer(phrase.text, kind, span, tokens, _hedge_before(phrase))
+
+
+def term_words(token: Token) -> tuple[Token, ...]:
+    """The words of a term that is introduced by *is called* or *known as*; none for any other token."""
+    called = token.dep_ == "oprd" and token.head.tag_ == "VBN" and token.head.lemma_ in {"call", "name", "term"}
+    known = token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lower_ == "known"
+    if not (called or known) or token.pos_ not in {"NOUN", "PROPN"} or any(token.rights):
+        return ()
+    words = tuple(token.doc[token.left_edge.i : token.i + 1])
+    return words[1:] if words[0].lower_ in {"a", "an", "the"} else words
+
+
+def _fraction(token: Token) -> tuple[Token, ...]:
+    if token.lower_ not in _PARTS or not any(child.lower_ == "of" for child in token.children):
+        return ()
+    article = token.doc[token.i - 1] if token.i else token
+    return (token,) if token.lower_ == "half" else (article, token) if article.lower_ == "a" else ()
+
+
+def _known_thing(token: Token) -> str | None:
+    """The kind of a plain noun that the generator knows others like: *copper* is a metal."""
+    if token.tag_ not in {"NN", "NNP"} or token.dep_ in _MODIFIERS or token.ent_type_:
+        return None
+    kind = gazetteer.kind_of(token.text)
+    return kind if kind in _THINGS and not any(child.dep_ in {"amod", "compound"} for child in token.children) else None
 
 
 def _is_listed(answer: Answer) -> bool:
@@ -129,7 +172,7 @@ def _number(entity: Tokens, offset: int) -> Answer | None:
 
 
 def _number_kind(core: str, label: str) -> str | None:
-    if gazetteer.kind_of(core.lower()) == "fraction":
+    if core.lower() in FRACTIONS:
         return "fraction"
     if read_quantity(core) is None:
         return None

@@ -163,7 +163,9 @@ def _is_listed(appositive: Token) -> bool:
 
 
 def _introduces(appositive: Token) -> bool:
-    """A short apposition that says who or what a name is: “Batu Khan, a grandson of Genghis Khan”."""
+    """A short apposition that says who or what a name is, or a term for it: “Batu Khan, a grandson of Genghis Khan”."""
+    if any(child.dep_ == "acl" and child.lower_ in {"called", "known", "named"} for child in appositive.children):
+        return True
     length = appositive.right_edge.i - appositive.left_edge.i + 1
     return appositive.head.pos_ == "PROPN" and appositive.pos_ == "NOUN" and length <= _LONGEST_ASIDE
 

@@ -130,8 +130,15 @@ def _refuse_nameless(grounded: Grounded, setting: Setting) -> None:
     unnamed = not any(token in inside for token in named)
     vague = any(child.lower_ in {"a", "an", "one", "some", "several", "any"} for child in subject.children)
     happened = grounded.clause.verb.tag_ in {"VBD", "VBN"}
+    if clause_defines(grounded.clause):
+        return
     if not named or subject.pos_ == "VERB" or (unnamed and vague and happened):
         raise Ungrounded(NAMELESS)
+
+
+def clause_defines(clause: Clause) -> bool:
+    """Whether the clause tells what something is called, which is about everything of its kind."""
+    return clause.verb.lemma_ == "call" and any(child.dep_ == "oprd" for child in clause.verb.children)
 
 
 def _is_named(token: Token, grounded: Grounded, setting: Setting) -> bool:

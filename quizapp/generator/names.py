@@ -142,6 +142,10 @@ def collect_names(passages: Iterable[Passage]) -> Names:
         for entity in passage.doc.ents:
             if entity.label_ in NAMED and bare(entity.text):
                 _record(sightings, entity, passage.start)
+    for seen in sightings.values():
+        last = sightings.get(fold(seen.text.split()[-1]))
+        if last is not None and last is not seen and last.labels["PERSON"]:
+            seen.hints["surname"] += 1
     return Names(_join_aliases([_named(seen) for seen in sightings.values()]))
 
 
@@ -243,7 +247,11 @@ def _is_person(seen: _Sightings, label: str) -> bool:
     if label != "PERSON":
         return False
     often = seen.count >= _OFTEN and seen.labels["PERSON"] == seen.count
-    return bool(seen.hints["speaker"]) or often or (len(words) > 1 and gazetteer.is_first_name(words[0]))
+    return (
+        bool(seen.hints["speaker"] or seen.hints["surname"])
+        or often
+        or (len(words) > 1 and gazetteer.is_first_name(words[0]))
+    )
 
 
 def _join_aliases(names: list[Name]) -> list[Name]:

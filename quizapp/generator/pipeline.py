@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quizapp.generator.acceptance import accepted_answers
-from quizapp.generator.answers import TYPED, YEAR, find_answers
+from quizapp.generator.answers import TYPED, YEAR, find_answers, term_words
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
@@ -58,7 +58,7 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     names = collect_names(passages)
     left_out: Counter[str] = Counter()
     findings = _findings(passages, title, names, left_out, progress)
-    around = Surroundings(names, _years(passages))
+    around = Surroundings(names, _years(passages), _terms(passages))
     desk = _Desk(text, types, seed, around, weigh(title, names), left_out)
     drafted = tuple(desk.write(findings, progress))
     words = len(text.split())
@@ -81,6 +81,12 @@ def _years(passages: Iterable[Passage]) -> tuple[str, ...]:
     """Every year that a date of the article holds, once, in order."""
     found = (year for passage in passages for year in YEAR.findall(passage.doc.text))
     return tuple(dict.fromkeys(found))
+
+
+def _terms(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Every term that the article introduces, once, in order."""
+    found = (term_words(token) for passage in passages for token in passage.doc if token.dep_ in {"oprd", "pobj"})
+    return tuple(dict.fromkeys(" ".join(word.text for word in words) for words in found if words))
 
 
 @dataclass(frozen=True, slots=True)

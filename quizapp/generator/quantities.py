@@ -15,6 +15,15 @@ _VALUES |= {word: 10 * place for place, word in enumerate(_TENS, 2)}
 _WORDS = {value: word for word, value in _VALUES.items()}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT_SCALES = {"m": "million", "bn": "billion", "b": "billion", "k": "thousand", "tn": "trillion"}
+FRACTIONS = {
+    "a tenth": 0.1,
+    "a fifth": 0.2,
+    "a quarter": 0.25,
+    "a third": 0.33,
+    "half": 0.5,
+    "two-thirds": 0.67,
+    "three-quarters": 0.75,
+}
 _DIGITS = re.compile(
     r"(?P<lead>(?:US|A|C)?[$£€¥])?\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<tail>.*)", re.S
 )

@@ -20,7 +20,7 @@ FLOOR = 0.5
 _MOST_OF_A_RULE = 0.34
 REPEAT = "a better question asks the same fact"
 MINOR = "a minor detail"
-CROWDED = "there are enough questions of this form"
+CROWDED = "there are enough questions like it"
 _FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
 
 
@@ -79,23 +79,54 @@ def _slightness(candidate: Candidate) -> float:
 
 
 def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:
-    """Publish the best, at most ``most``, one to a fact and not too many of one form; the rest become drafts."""
-    facts: set[str] = set()
-    rules: Counter[str] = Counter()
-    allowed = max(2, round(most * _MOST_OF_A_RULE))
-    published = 0
+    """Publish the best, at most ``most``; what repeats a better one, or is one too many, becomes a draft."""
+    shelf = _Shelf(most)
     for question in sorted(questions, key=lambda one: (-one.score, one.evidence.start, one.id)):
-        objections = list(question.flaws)
-        if question.fact in facts:
-            objections.append(REPEAT)
-        if question.score < FLOOR:
-            objections.append(MINOR)
-        elif rules[question.rule] >= allowed or published >= most:
-            objections.append(CROWDED)
+        objections = [*question.flaws, *shelf.object_to(question)]
         if objections:
             yield replace(question, status="draft", flaws=tuple(objections))
         else:
-            published += 1
-            facts.add(question.fact)
-            rules[question.rule] += 1
+            shelf.add(question)
             yield replace(question, status="published")
+
+
+class _Shelf:
+    """What has been published so far."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count = 0
+        self._facts: set[str] = set()
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def object_to(self, question: Question) -> Iterator[str]:
+        """Why the question is not to stand beside those already there."""
+        if question.fact in self._facts:
+            yield REPEAT
+        if question.score < FLOOR:
+            yield MINOR
+        elif self._is_crowded(question):
+            yield CROWDED
+
+    def _is_crowded(self, question: Question) -> bool:
+        of_rule = max(2, round(self._most * _MOST_OF_A_RULE))
+        limits = ((_rule(question), of_rule), (_sentence(question), 2), (_key(question), 2))
+        return self._count >= self._most or any(self._seen[trait] >= limit for trait, limit in limits)
+
+    def add(self, question: Question) -> None:
+        """Put the question on the shelf."""
+        self._count += 1
+        self._facts.add(question.fact)
+        self._seen.update((_rule(question), _sentence(question), _key(question)))
+
+
+def _rule(question: Question) -> tuple[str, str]:
+    return ("rule", question.rule)
+
+
+def _sentence(question: Question) -> tuple[str, str]:
+    return ("sentence", str(question.evidence.start))
+
+
+def _key(question: Question) -> tuple[str, str]:
+    return ("key", question.key.lower())

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from quizapp.generator.distractors.named import wrong_names
-from quizapp.generator.distractors.numbers import wrong_numbers
+from quizapp.generator.distractors.named import wrong_names, wrong_terms
+from quizapp.generator.distractors.numbers import wrong_fractions, wrong_numbers
 from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
-from quizapp.generator.quantities import read_quantity
+from quizapp.generator.quantities import FRACTIONS, read_quantity
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Names
 
 FEWEST = 2
-_ORDERED = frozenset({"year", "decade", "century", "count", "money", "percent", "duration", "measure"})
+_ORDERED = frozenset({"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction"})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the whole article offers for wrong options: its names and the years it mentions."""
+    """What the whole article offers for wrong options: its names, the years it mentions and its terms."""
 
     names: Names
     years: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
     @property
     def latest(self) -> int:
@@ -48,16 +49,21 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
 
 
 def _distractors(key: str, kind: str, stem: str, around: Surroundings, random: Random) -> tuple[str, ...]:
-    if kind == "year":
-        others = [year for year in around.years if year not in stem]
-        return wrong_years(key, others, around.latest, random)
-    if kind == "decade":
-        return wrong_decades(key, around.latest, random)
+    if kind in {"year", "decade", "century"}:
+        return _wrong_dates(key, kind, stem, around, random)
+    if kind == "fraction":
+        return wrong_fractions(key, random)
+    if kind == "term":
+        return wrong_terms(key, around.terms, random)
+    return wrong_numbers(key, random) if kind in _ORDERED else wrong_names(key, kind, stem, around.names, random)
+
+
+def _wrong_dates(key: str, kind: str, stem: str, around: Surroundings, random: Random) -> tuple[str, ...]:
     if kind == "century":
         return wrong_centuries(key, random)
-    if kind in _ORDERED:
-        return wrong_numbers(key, random)
-    return wrong_names(key, kind, stem, around.names, random)
+    if kind == "decade":
+        return wrong_decades(key, around.latest, random)
+    return wrong_years(key, [year for year in around.years if year not in stem], around.latest, random)
 
 
 def _distinct(key: str, found: Iterable[str]) -> Iterable[str]:
@@ -83,6 +89,8 @@ def order_options(key: str, wrong: tuple[str, ...], kind: str, random: Random) -
 
 
 def _size(option: str) -> tuple[float, str]:
+    if option.lower() in FRACTIONS:
+        return (FRACTIONS[option.lower()], option)
     quantity = read_quantity(option)
     digits = "".join(letter for letter in option if letter.isdigit())
     return (float(quantity.value) if quantity else float(digits or 0), option)

@@ -8,7 +8,7 @@ from quizapp.generator import gazetteer
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from random import Random
 
     from quizapp.generator.names import Names
@@ -37,3 +37,14 @@ def _is_apart(name: str, others: Iterable[str]) -> bool:
         gazetteer.overlap(name, other) or words <= set(fold(other).split()) or set(fold(other).split()) <= words
         for other in others
     )
+
+
+def wrong_terms(key: str, terms: Sequence[str], random: Random) -> tuple[str, ...]:
+    """Other terms that the article introduces, as many words and as plural as the key."""
+    like = [term for term in terms if _is_alike(term, key) and _is_apart(term, (key,))]
+    random.shuffle(like)
+    return tuple(like[:3])
+
+
+def _is_alike(term: str, key: str) -> bool:
+    return term[0].isupper() == key[0].isupper() and term.endswith("s") == key.endswith("s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizapp.generator.quantities import read_quantity
+from quizapp.generator.quantities import FRACTIONS, read_quantity
 
 if TYPE_CHECKING:
     from random import Random
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BELOW = (Decimal("0.35"), Decimal("0.5"), Decimal("0.7"))
 _ABOVE = (Decimal("1.4"), Decimal("1.9"), Decimal("2.6"))
 _SMALL = 12
+_CLEARLY_APART = 1.4
 
 
 def wrong_numbers(key: str, random: Random) -> tuple[str, ...]:
@@ -53,6 +54,17 @@ def _rounded(value: Decimal, quantity: Quantity) -> Decimal:
     digits = f"{quantity.value:.{quantity.decimals}f}".replace(".", "")
     zeros = len(digits) - len(digits.rstrip("0"))
     step = step.scaleb(min(zeros, max(len(digits) - 2, 0)) if zeros else 0)
-    if zeros == 0 and digits[-1] == "5" and len(digits) > 1:
+    if not quantity.decimals and digits[-1] == "5" and len(digits) > 1:
         step *= 5
     return (value / step).quantize(Decimal(1)) * step
+
+
+def wrong_fractions(key: str, random: Random) -> tuple[str, ...]:
+    """Other fractions, far enough from the key and from each other that “about” fits only one."""
+    chosen = {key.lower(): FRACTIONS[key.lower()]}
+    others = list(FRACTIONS.items())
+    random.shuffle(others)
+    for name, value in others:
+        if len(chosen) < 4 and all(max(value, one) / min(value, one) > _CLEARLY_APART for one in chosen.values()):
+            chosen[name] = value
+    return tuple(name for name in chosen if name != key.lower())

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
 
 _TRUST = {
+    "term": 0.65,
+    "fraction": 0.65,
     "nationality": 0.2,
     "religion": 0.35,
     "person": 0.4,
@@ -54,6 +56,21 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
-    if stem.count(BLANK) == 1:
-        trust = _TRUST.get(answer.kind, 0.5)
+    if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
+        trust = _TRUST.get(answer.kind, 0.5) - (0 if _is_near_verb(answer, finding) else 0.2)
         yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN)
+
+
+def _is_counted_out(answer: Answer, stem: str) -> bool:
+    """Whether the stem lists what the number counts, so that one only has to count."""
+    return answer.kind == "count" and len(answer.text) <= 6 and (":" in stem or stem.count(",") > 3)
+
+
+def _is_near_verb(answer: Answer, finding: Finding) -> bool:
+    """Whether the answer belongs to what the clause says and not to an aside deep within."""
+    step, verb = answer.head, finding.grounded.clause.verb
+    for _ in range(4):
+        step = step.head
+        if step == verb:
+            return True
+    return False
