@@ -189,6 +189,7 @@ class FilterForm(FlaskForm):
             SelectChoice(QuestionStatus.READY.value, "Ready"),
             SelectChoice(QuestionStatus.RETIRED.value, "Discarded"),
         ],
+        default="",
     )
     type = SelectField(
         "Type",
@@ -197,8 +198,9 @@ class FilterForm(FlaskForm):
             SelectChoice(QuestionType.MULTIPLE_CHOICE.value, "Multiple choice"),
             SelectChoice(QuestionType.CLOZE.value, "Fill in the blank"),
         ],
+        default="",
     )
-    article = SelectField("Article")
+    article = SelectField("Article", default="")
 
     def __init__(self, titles: Sequence[tuple[int, str]], **named: Any) -> None:
         super().__init__(**named)
@@ -207,11 +209,12 @@ class FilterForm(FlaskForm):
     @property
     def wanted(self) -> QuestionFilter:
         """The filter; what the address says wrongly is left out."""
-        self.validate()
-        told = {name: value for name, value in self.data.items() if value and name not in self.errors}
+        for field in (self.status, self.type, self.article):
+            if field.data not in [choice.value for choice in field.choices]:
+                field.data = ""
         return QuestionFilter(
-            text=told.get("q", ""),
-            status=QuestionStatus(told["status"]) if "status" in told else None,
-            type=QuestionType(told["type"]) if "type" in told else None,
-            article_id=int(told["article"]) if "article" in told else None,
+            text=self.q.data,
+            status=QuestionStatus(self.status.data) if self.status.data else None,
+            type=QuestionType(self.type.data) if self.type.data else None,
+            article_id=int(self.article.data) if self.article.data else None,
         )

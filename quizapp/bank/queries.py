@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
@@ -132,10 +132,11 @@ def page_questions(owner: User, wanted: QuestionFilter, page: int) -> Pagination
     return db.paginate(ordered, page=page, per_page=PAGE_SIZE, error_out=False)
 
 
-def list_article_counts(owner: User, text: str) -> list[ArticleCounts]:
+def list_article_counts(owner: User, text: str = "") -> list[ArticleCounts]:
     """The owner's articles whose title holds ``text``, newest first."""
     drafts, ready = (_count_by_article(status) for status in (QuestionStatus.DRAFT, QuestionStatus.READY))
-    latest = select(func.max(GenerationRun.id)).where(GenerationRun.article_id == Article.id).scalar_subquery()
+    runs = aliased(GenerationRun)
+    latest = select(func.max(runs.id)).where(runs.article_id == Article.id).scalar_subquery()
     articles = (
         select(Article, drafts, ready, GenerationRun)
         .outerjoin(GenerationRun, GenerationRun.id == latest)

@@ -42,3 +42,11 @@ document.addEventListener("focusin", (event) => {
   const card = cardOf(event.target);
   if (card) showSentence(card);
 });
+
+function lightTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target) light(target);
+}
+
+addEventListener("hashchange", lightTarget);
+lightTarget();
