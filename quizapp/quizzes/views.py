@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
@@ -212,8 +211,9 @@ def question(token: str, position: int) -> ResponseReturnValue:
     asked = _find_response(token, position)
     if asked.attempt.submitted is not None:
         return _refuse_change(asked.attempt)
-    total = len(asked.attempt.responses)
-    return render_template("quizzes/question.html", asked=asked, attempt=asked.attempt, total=total)
+    responses = asked.attempt.responses
+    left = len(list_open(responses))
+    return render_template("quizzes/question.html", asked=asked, attempt=asked.attempt, total=len(responses), left=left)
 
 
 @blueprint.post("/attempts/<token>/<int:position>")
@@ -222,7 +222,7 @@ def answer(token: str, position: int) -> ResponseReturnValue:
     asked = _find_response(token, position)
     try:
         if "option" in request.form or "typed" in request.form:
-            _keep_answer(asked, request.form)
+            _keep_answer(asked, request.form.to_dict())
     except NotAnAnswer:
         flash("That answer couldn't be saved. Choose again, or type at most 200 letters.", "warning")
         return redirect(url_for("quizzes.question", token=token, position=position))
@@ -356,7 +356,7 @@ def _refuse_change(attempt: Attempt) -> ResponseReturnValue:
 
 def _keep_answer(asked: Response, given: Any) -> None:
     """Save what a form or a script sent: ``option``, a place, or ``typed``, a text."""
-    match dict(given) if isinstance(given, Mapping) else {}:
+    match given:
         case {"typed": str() | None as text}:
             type_answer(asked, text or "", utc_now())
         case {"option": str() | int() | None as place} if place is None or str(place).isdecimal():
