@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from flask.cli import ScriptInfo
 
+from quizapp.articles.commands import read
+from quizapp.bank.commands import generate
 from quizapp.config import ConfigError, read_settings
 from quizapp.diagnosis import diagnose
 from quizapp.jobs import run_worker
@@ -67,4 +69,5 @@ def doctor() -> None:
         sys.exit(1)
 
 
-main.add_command(user)
+for command in (generate, read, user):
+    main.add_command(command)
