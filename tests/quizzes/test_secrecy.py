@@ -28,7 +28,7 @@ SECRETS = (
     "Guests came from all over Europe",
 )
 MARKS = re.compile(
-    r"is[-_]key|data-key|\bkey\b|accepted|evidence|explanation|correct|is-right|\bproof\b", re.IGNORECASE
+    r"is[-_]key|data-key|\bkey\b|accepted|evidence|explanation|\bcorrect|is-right|\bproof\b", re.IGNORECASE
 )
 
 
