@@ -43,6 +43,10 @@ class Task:
         """Have the worker run it as soon as it can; the arguments are plain values such as ids."""
         current_app.extensions[_EXTENSION][self.name](*arguments, enqueued=utc_now())
 
+    def run(self, *arguments: Any) -> None:
+        """Do it here and now instead, in the caller's application context."""
+        _tasks[self.name](*arguments)
+
 
 @dataclass(frozen=True, slots=True)
 class Backlog:

@@ -1,0 +1,62 @@
+"""What the demo promises: something to do on the first page, and nothing half-made."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from quizapp import paths
+from quizapp.articles.models import Article
+from quizapp.articles.reading.document import Unreadable
+from quizapp.db import db, utc_now
+from quizapp.people.models import User
+from quizapp.people.operations import check_password
+from quizapp.quizzes.models import Attempt, Quiz
+from quizapp.quizzes.rules.access import QuizState
+from quizapp.seeding import EMAIL, FEWEST_QUESTIONS, LEARNERS, is_new, load_demo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+
+def test_the_demo_has_an_open_quiz_on_every_seed_that_guests_can_take_and_a_class_has_taken(app: Flask) -> None:
+    welcome = load_demo(utc_now())
+    quizzes = list(db.session.scalars(select(Quiz)))
+    assert len(quizzes) == len(list(paths.SEEDS.glob("*.md"))) == 4
+    for quiz in quizzes:
+        assert quiz.state is QuizState.OPEN
+        assert quiz.open_to_guests
+        assert len(quiz.slots) >= FEWEST_QUESTIONS
+        attempts = list(db.session.scalars(select(Attempt).where(Attempt.quiz_id == quiz.id)))
+        assert len(attempts) == len(LEARNERS)
+        assert all(attempt.submitted and attempt.score is not None for attempt in attempts)
+    teacher = check_password(EMAIL, welcome.password, "here", utc_now())
+    assert teacher is not None
+    assert quizzes[0].owner == teacher
+    assert not is_new()
+
+
+def test_the_password_is_fresh_and_kept_nowhere(app: Flask) -> None:
+    welcome = load_demo(utc_now())
+    stored = db.session.scalar(select(User.password_hash).where(User.email == EMAIL))
+    assert welcome.password not in (stored or "")
+
+
+def test_a_demo_that_breaks_off_leaves_the_database_new_so_that_the_next_start_makes_a_whole_one(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(paths.SEEDS / "iceland.md", tmp_path / "a.md")
+    (tmp_path / "b.md").write_text("Too short to be an article.")
+    with monkeypatch.context() as patch:
+        patch.setattr(paths, "SEEDS", tmp_path)
+        with pytest.raises(Unreadable):
+            load_demo(utc_now())
+    assert db.session.scalar(select(func.count()).select_from(Article)) == 1
+    assert is_new()
+    load_demo(utc_now())
+    assert not is_new()
