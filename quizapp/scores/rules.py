@@ -36,11 +36,11 @@ def find_best(scores: Sequence[Score]) -> Score | None:
 
 
 def say_percent(share: Decimal) -> str:
-    """A share from 0 to 1 in whole per cent. Only all is 100 %, and only nothing is 0 %."""
+    """A share from 0 to 1 in whole per cent. Only all is 100%, and only nothing is 0%."""
     whole = int((share * _PERCENT).to_integral_value())
     if 0 < share < 1:
         whole = min(max(whole, 1), 99)
-    return f"{whole} %"
+    return f"{whole}%"
 
 
 def label_tries(people: Sequence[Hashable], scores: Sequence[Score]) -> list[list[str]]:
