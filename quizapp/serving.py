@@ -23,8 +23,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from quizapp.app import create_app
 from quizapp.config import ConfigError, Settings, prepare_data_dir
-from quizapp.db import db, migrate
+from quizapp.db import db, migrate, utc_now
 from quizapp.jobs import read_backlog, run_worker
+from quizapp.seeding import is_new, load_demo
 from quizapp.signals import StopRequest
 
 if TYPE_CHECKING:
@@ -65,13 +66,38 @@ def serve(settings: Settings, *, with_worker: bool) -> None:
     prepare_data_dir(settings)
     with _hold_data_dir(settings), _listen(settings) as listener:
         stop = StopRequest()
-        open_app(settings)
+        _welcome(open_app(settings), settings, stop)
         parts = [_Part("web server", _run_web, (settings, listener))]
         if with_worker:
             parts.append(_Part("worker", _run_worker, (settings,)))
         echo(f"quizapp is ready: open {address(settings)} in a browser. Ctrl-C stops it.")
         _supervise(parts, stop)
     echo("quizapp has stopped.")
+
+
+def _welcome(app: Flask, settings: Settings, stop: StopRequest) -> None:
+    """Make the demo where nobody has an account yet, in a process of its own: it loads the parser, which is large."""
+    with app.app_context():
+        new = is_new()
+        db.engine.dispose()
+    if not new:
+        return
+    echo("Making the demo: four articles and their quizzes. This takes a few seconds, once.")
+    maker = _fresh.Process(target=_make_demo, args=(settings,))
+    maker.start()
+    while maker.is_alive() and not stop.wait(_WATCH_EVERY):
+        pass
+    maker.terminate()
+    maker.join()
+    if maker.exitcode and not stop.wait(0):
+        echo("The demo could not be made; quizapp works without it.", err=True)
+
+
+def _make_demo(settings: Settings) -> None:
+    _start_part()
+    with create_app(settings).app_context():
+        welcome = load_demo(utc_now())
+    echo(f"Sign in as the demo's teacher with {welcome.email} and the password {welcome.password} (shown only now).")
 
 
 def address(settings: Settings) -> str:
