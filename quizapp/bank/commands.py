@@ -11,6 +11,7 @@ import click
 
 from quizapp.articles.reading.document import Unreadable, read_file
 from quizapp.bank.formats import gift
+from quizapp.bank.rules import RunState, say_progress
 from quizapp.config import ConfigError, read_settings
 from quizapp.generator.contract import as_json, as_text
 from quizapp.generator.parser import ParserMissing, load_parser
@@ -41,7 +42,13 @@ def _read_types(_context: click.Context, _parameter: click.Parameter, value: str
     "--format", "layout", type=click.Choice(["json", "text", "gift"]), default="json", show_default=True, help="Output."
 )
 @click.option("--count", type=click.IntRange(min=1), help="At most so many questions, the best ones.")
-@click.option("--types", callback=_read_types, default=",".join(get_args(QuestionType)), show_default=True)
+@click.option(
+    "--types",
+    callback=_read_types,
+    default=",".join(get_args(QuestionType)),
+    show_default=True,
+    help="Which types of questions, with a comma between them.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Another number gives another order of options.")
 def generate(file: BinaryIO, layout: str, count: int | None, types: frozenset[QuestionType], seed: int) -> None:
     """Make questions of an article and print them.
@@ -78,6 +85,6 @@ def _reporter() -> Callable[[str, int, int], None]:
         nonlocal reported
         if monotonic() - reported >= _REPORT_EVERY:
             reported = monotonic()
-            click.echo(f"{step.capitalize()}: {done} of {total}", err=True)
+            click.echo(say_progress(RunState.RUNNING, step, done, total), err=True)
 
     return report

@@ -10,7 +10,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import FieldList, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from quizapp.articles.reading.document import Unreadable, read_file, read_text
 from quizapp.bank.queries import QuestionFilter
@@ -68,7 +68,7 @@ class QuestionForm(FlaskForm):
 
     stem = TextAreaField(
         "Question",
-        [InputRequired("Write the question."), Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters.")],
+        [DataRequired("Write the question."), Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters.")],
         filters=[_tidy],
     )
     explanation = TextAreaField(
@@ -151,7 +151,7 @@ class TypedForm(QuestionForm):
     accepted = TextAreaField(
         "Accepted answers",
         [
-            InputRequired("Give at least one answer that counts as right."),
+            DataRequired("Give at least one answer that counts as right."),
             Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters."),
         ],
         filters=[_join_lines],
