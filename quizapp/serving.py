@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from quizapp.app import create_app
 from quizapp.config import ConfigError, Settings, prepare_data_dir
 from quizapp.db import db, migrate, utc_now
+from quizapp.generator.parser import ParserMissing
 from quizapp.jobs import read_backlog, run_worker
 from quizapp.seeding import is_new, load_demo
 from quizapp.signals import StopRequest
@@ -84,7 +86,8 @@ def _welcome(app: Flask, settings: Settings, stop: StopRequest) -> None:
         return
     echo("Making the demo: four articles and their quizzes. This takes a few seconds, once.")
     maker = _fresh.Process(target=_make_demo, args=(settings,))
-    maker.start()
+    with _no_interrupts():
+        maker.start()
     while maker.is_alive() and not stop.wait(_WATCH_EVERY):
         pass
     maker.terminate()
@@ -95,8 +98,11 @@ def _welcome(app: Flask, settings: Settings, stop: StopRequest) -> None:
 
 def _make_demo(settings: Settings) -> None:
     _start_part()
-    with create_app(settings).app_context():
-        welcome = load_demo(utc_now())
+    try:
+        with create_app(settings).app_context():
+            welcome = load_demo(utc_now())
+    except ParserMissing as missing:
+        sys.exit(str(missing))
     echo(f"Sign in as the demo's teacher with {welcome.email} and the password {welcome.password} (shown only now).")
 
 
@@ -156,15 +162,21 @@ class _Part:
     def _start(self, now: float) -> None:
         self.process = _fresh.Process(target=self.target, args=self.arguments, name=self.name)
         self.started = now
-        # Ctrl-C reaches every process of the terminal, and a new one doesn't know yet what to do about it.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        self.process.start()
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        with _no_interrupts():
+            self.process.start()
 
     def _plan_restart(self, code: int | None, now: float) -> None:
         self.pause = _FIRST_PAUSE if now - self.started > _LONG_ENOUGH else min(self.pause * 2, _LONGEST_PAUSE)
         self.process, self.due = None, now + self.pause
         echo(f"The {self.name} ended unexpectedly (code {code}) and starts again in {self.pause:g} s.", err=True)
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C, which reaches every process of the terminal, from those started here; the supervisor ends them."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    yield
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _supervise(parts: list[_Part], stop: StopRequest) -> None:
