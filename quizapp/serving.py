@@ -25,8 +25,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from quizapp.app import create_app
 from quizapp.config import ConfigError, Settings, prepare_data_dir
 from quizapp.db import db, migrate, utc_now
-from quizapp.generator.parser import ParserMissing
 from quizapp.jobs import read_backlog, run_worker
+from quizapp.quizzes.operations.building import NothingToAsk
 from quizapp.seeding import is_new, load_demo
 from quizapp.signals import StopRequest
 
@@ -101,8 +101,8 @@ def _make_demo(settings: Settings) -> None:
     try:
         with create_app(settings).app_context():
             welcome = load_demo(utc_now())
-    except ParserMissing as missing:
-        sys.exit(str(missing))
+    except NothingToAsk:
+        sys.exit(1)  # the log says why no question could be made
     echo(f"Sign in as the demo's teacher with {welcome.email} and the password {welcome.password} (shown only now).")
 
 
