@@ -40,7 +40,7 @@ def is_caption(text: str) -> bool:
 
     A caption is told in the present tense; a dated or credited sentence in the past is part of the story.
     """
-    if count_words(text) > _LONGEST_CAPTION:
+    if len(text) > 10 * _LONGEST_CAPTION or count_words(text) > _LONGEST_CAPTION:
         return False
     if _LABEL.match(text):
         return True

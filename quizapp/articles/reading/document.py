@@ -16,6 +16,7 @@ from quizapp.articles.reading.markdown import read_markdown
 from quizapp.articles.reading.pages import is_page, read_page
 from quizapp.articles.reading.pdf import read_pdf
 from quizapp.articles.reading.refusals import Unreadable
+from quizapp.articles.reading.sentences import ends_with_stop, holds_sentences
 from quizapp.articles.reading.word import read_word
 
 __all__ = ["Document", "Unreadable", "read_file", "read_text"]
@@ -115,12 +116,15 @@ def _refuse_long(length: int, limit: int) -> None:
 def _refuse_unsuitable(blocks: list[Block], paragraphs: list[str]) -> None:
     given, kept = " ".join(block.text for block in blocks), " ".join(paragraphs)
     words = count_words(kept)
-    refuse_other_languages(kept if words >= FEWEST_WORDS else given)
     if words >= FEWEST_WORDS:
+        refuse_other_languages(kept)
         return
-    if count_words(given) >= 2 * FEWEST_WORDS and words * 4 < count_words(given):
-        raise Unreadable("This looks like a list or a menu rather than an article; paste the sentences of the article.")
-    found = "1 word" if words == 1 else f"{words} words"
-    raise Unreadable(
-        f"Only {found} of running text {'was' if words == 1 else 'were'} found; paste at least {FEWEST_WORDS}."
-    )
+    if count_words(given) >= FEWEST_WORDS and not any(_has_sentence(block.text) for block in blocks):
+        raise Unreadable("This looks like a list or a menu, not an article; paste the sentences of the article.")
+    refuse_other_languages(given)
+    found = "1 word of running text was" if words == 1 else f"{words} words of running text were"
+    raise Unreadable(f"Only {found} found; paste at least {FEWEST_WORDS}.")
+
+
+def _has_sentence(text: str) -> bool:
+    return ends_with_stop(text) or holds_sentences(text)

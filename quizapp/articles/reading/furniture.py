@@ -9,6 +9,7 @@ from quizapp.articles.reading.blocks import Block, count_words
 from quizapp.articles.reading.captions import is_caption
 from quizapp.articles.reading.lines import mend_breaks
 from quizapp.articles.reading.phrases import is_stock_phrase
+from quizapp.articles.reading.refusals import Unreadable
 from quizapp.articles.reading.sentences import (
     ends_with_stop,
     holds_sentences,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_HEADING = 30
+_MOST_ROUNDS = 20
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○■*\u2013\u2014-]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z\"\u201c\u2018]))+")
 _MARK = re.compile(r"(?<=[\w.,;:!?\"'\u201d\u2019)\]%])(?:\s?\[(?:\d{1,3}|citation needed|edit|note \d+)\])+")
 _DATELINE = re.compile(
@@ -42,9 +44,12 @@ def strip_furniture(blocks: list[Block]) -> list[str]:
     Giving the result in again changes nothing: the rules are applied until none applies.
     """
     paragraphs = _strip_once(blocks)
-    while (again := _strip_once([Block(text) for text in paragraphs])) != paragraphs:
+    for _ in range(_MOST_ROUNDS):
+        again = _strip_once([Block(text) for text in paragraphs])
+        if again == paragraphs:
+            return paragraphs
         paragraphs = again
-    return paragraphs
+    raise Unreadable("This text is not laid out as an article; paste its sentences alone.")
 
 
 def tidy_paragraph(text: str) -> str:

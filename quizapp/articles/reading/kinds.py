@@ -40,7 +40,9 @@ _FOREIGN = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL
+)
 _OTHER_MARKUP = re.compile(rb"\s*(?:<\?xml|<svg|\{\s*\"|\[\s*[\{\[\"])")
 _ARCHIVED_PAGE = re.compile(rb"MIME-Version:.{0,2000}multipart/related", re.I | re.DOTALL)
 

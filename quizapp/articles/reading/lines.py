@@ -10,7 +10,7 @@ from wordfreq import zipf_frequency
 from quizapp.articles.reading.sentences import ends_with_stop
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■*\u2013\u2014-]|\d{1,2}[.)])\s")
-_HYPHEN_AT_END = re.compile(r"([^\W\d_]+)-$")
+_HYPHEN_AT_END = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30})-$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 # Copied from a page, “O₂” comes as “O”, a line's end and “2”.
 _SUBSCRIPT = re.compile(

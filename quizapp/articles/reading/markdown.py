@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_TITLE = re.compile(r"^title:(.+)$", re.MULTILINE | re.IGNORECASE)
 
 
 def read_markdown(text: str) -> Source:
@@ -22,7 +22,7 @@ def read_markdown(text: str) -> Source:
     named = _TITLE.search(front[1]) if front else None
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
     blocks = [block for block in _list_blocks(tokens) if block.text]
-    return Source(named[1] if named else "", blocks)
+    return Source(named[1].strip(" \t\"'") if named else "", blocks)
 
 
 def _list_blocks(tokens: list[Token]) -> list[Block]:

@@ -16,9 +16,13 @@ from quizapp.articles.reading.refusals import Unreadable
 
 _ENOUGH_WORDS = 40
 _LARGEST_PAGE = 5_000_000
+_MOST_ELEMENTS = 40_000
+# The time that trafilatura takes grows with the square of an element's children.
+_MOST_CHILDREN = 5_000
+_TOO_LARGE = "This page is too large to read; copy the text of its article and paste that."
 _SOURCE_OF_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-# Neither pictures packed into the page nor programs hold text, and both can be megabytes.
-_BALLAST = re.compile(r"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=\s]*|<style\b.*?</style\s*>", re.I | re.DOTALL)
+# Pictures packed into the page can be megabytes.
+_BALLAST = re.compile(r"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _NOT_TEXT = [
     "//figure",
@@ -41,10 +45,13 @@ def read_page(markup: str) -> Source:
     """Give the blocks of a page's article, without its links, tables, comments and pictures."""
     markup = _DECLARATION.sub("", _BALLAST.sub("", normalise(markup)))
     if len(markup) > _LARGEST_PAGE:
-        raise Unreadable("This page is too large to read; copy the text of its article and paste that.")
+        raise Unreadable(_TOO_LARGE)
     tree = load_html(f"<div>{markup}</div>" if "<body" not in markup.lower() else markup)
     if tree is None:
         raise Unreadable("No text was found in this page; copy the text of its article and paste that.")
+    children = [len(element) for element in tree.iter()]
+    if len(children) > _MOST_ELEMENTS or max(children) > _MOST_CHILDREN:
+        raise Unreadable(_TOO_LARGE)
     return Source(_find_title(tree), _extract(tree))
 
 

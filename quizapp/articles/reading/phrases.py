@@ -88,6 +88,6 @@ def is_stock_phrase(text: str) -> bool:
     """Tell whether a paragraph is an invitation, notice, credit, byline, date, count, menu word or address."""
     if _MARKUP.match(text) or _REFERENCE.match(text):
         return True
-    if count_words(text) > _LONGEST_PHRASE:
+    if len(text) > 10 * _LONGEST_PHRASE or count_words(text) > _LONGEST_PHRASE:
         return False
     return any(rule.fullmatch(text) for rule in _WHOLE) or any(rule.match(text) for rule in _OPENING)

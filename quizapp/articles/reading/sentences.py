@@ -9,7 +9,7 @@ from quizapp.articles.reading.blocks import list_words
 # Besides the Latin stops those of Chinese and Japanese, so that other languages are told from lists.
 _STOP_AT_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f](?:\s?[\"'\u201d\u2019\u00bb)\]*])*$")
 _LEAD_AT_END = re.compile(r"[:;,\u2013\u2014-]$")
-_INNER_STOP = re.compile(r"(\w+)[.!?\u2026][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(\[]?[A-Z0-9]")
+_INNER_STOP = re.compile(r"\b(\w+)[.!?\u2026][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(\[]?[A-Z0-9]")
 _QUOTED = re.compile(r"^[\"'\u201c\u2018].*[\"'\u201d\u2019]$")
 _ABBREVIATION = re.compile(
     "(?:inc|corp|ltd|gov|sen|rep|gen|prof|rev|sgt|capt|col|mrs|dept|est|vol|fig|"
