@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +25,6 @@ from quizapp.people.rules import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from flask import Flask
 
@@ -94,3 +101,89 @@ def teacher(add_person: Callable[..., User]) -> User:
 def learner(add_person: Callable[..., User]) -> User:
     """A learner."""
     return add_person("Leo", Role.LEARNER)
+
+
+@dataclass
+class Server:
+    """A real ``quizapp serve`` in processes of its own."""
+
+    address: str
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    def wait_for(self, words: str) -> str:
+        """The next line that it prints with these words in it."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line.strip())
+            if words in line:
+                return line.strip()
+        raise AssertionError(f"it ended without saying {words!r}: {self.said}")
+
+    def stop(self) -> int:
+        """Its exit code after SIGTERM; what it said until its end is in ``said``."""
+        self.process.send_signal(signal.SIGTERM)
+        rest, _ = self.process.communicate(timeout=20)
+        self.said += rest.splitlines()
+        return self.process.returncode
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def quizapp_command() -> Callable[..., list[str]]:
+    """The ``quizapp`` of this environment with these arguments, as a command for ``subprocess``."""
+    return lambda *arguments: [str(Path(sys.executable).with_name("quizapp")), *arguments]
+
+
+@pytest.fixture(scope="session")
+def environment_of() -> Callable[..., dict[str, str]]:
+    """The environment of a program whose settings are only these: ``environment_of(QUIZAPP_PORT="8001")``."""
+
+    def environment(**settings: str) -> dict[str, str]:
+        return {name: value for name, value in os.environ.items() if not name.startswith("QUIZAPP_")} | settings
+
+    return environment
+
+
+@pytest.fixture(scope="session")
+def start_server(
+    quizapp_command: Callable[..., list[str]], environment_of: Callable[..., dict[str, str]]
+) -> Iterator[Callable[[Path], Server]]:
+    """Starts a real server over a data folder; what still runs is killed when the tests are over."""
+    servers: list[Server] = []
+
+    def start(data_dir: Path) -> Server:
+        port = free_port()
+        process = subprocess.Popen(  # noqa: S603  # our own program
+            quizapp_command("serve"),
+            env=environment_of(QUIZAPP_DATA_DIR=str(data_dir), QUIZAPP_PORT=str(port), QUIZAPP_WEB_PROCESSES="1"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        servers.append(Server(f"http://127.0.0.1:{port}", process))
+        servers[-1].wait_for("quizapp is ready")
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.process.kill()
+        server.process.communicate()
+
+
+@pytest.fixture(scope="session")
+def wait_until() -> Callable[[Callable[[], object], str], None]:
+    """Waits for what other processes bring about: ``wait_until(condition, "what it is")``, half a minute at most."""
+
+    def wait(condition: Callable[[], object], words: str) -> None:
+        deadline = time.monotonic() + 30
+        while not condition():
+            assert time.monotonic() < deadline, f"it never came about that {words}"
+            time.sleep(0.05)
+
+    return wait

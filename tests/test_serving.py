@@ -1,0 +1,116 @@
+"""What ``quizapp serve`` promises whoever runs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from quizapp.app import create_app
+from quizapp.config import read_settings
+from quizapp.diagnosis import diagnose
+from quizapp.jobs import read_backlog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quizapp.people.models import User
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, teacher: User) -> Path:
+    """A data folder with an account in it, so that no demo is made."""
+    assert teacher.email
+    return tmp_path
+
+
+@pytest.fixture
+def server(start_server: Callable[[Path], Any], data_dir: Path) -> Iterator[Any]:
+    """A running server, stopped in the end if the test left it running."""
+    server = start_server(data_dir)
+    yield server
+    if server.process.poll() is None:
+        server.stop()
+
+
+def children_of(pid: int) -> list[int]:
+    """All processes that ``pid`` started, and those that they started."""
+    own = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [pid for child in own for pid in (child, *children_of(child))]
+
+
+def is_gone(pid: int) -> bool:
+    """Whether the process has ended, its remains aside that nobody has collected."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def get(address: str) -> int:
+    """The status of a page."""
+    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310  # our own server
+        return int(answer.status)
+
+
+def test_it_answers_and_its_worker_works_until_sigterm_ends_all_of_it(
+    server: Any, data_dir: Path, wait_until: Callable[..., None]
+) -> None:
+    assert get(f"{server.address}/sign-in") == 200
+    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(data_dir)}))
+    wait_until(lambda: read_backlog(app).worker_seen, "the worker shows that it lives")
+    findings = {finding.part: finding for finding in diagnose({"QUIZAPP_DATA_DIR": str(data_dir)})}
+    assert findings["web server"].state == f"quizapp runs at {server.address}"
+    assert findings["worker"].state.startswith("running")
+    assert all(finding.well for finding in findings.values()), findings
+    family = children_of(server.process.pid)
+    assert server.stop() == 0
+    wait_until(lambda: all(is_gone(pid) for pid in family), "all its processes end")
+    assert server.said[-1] == "quizapp has stopped."
+
+
+def test_a_worker_that_is_killed_starts_again(server: Any, wait_until: Callable[..., None]) -> None:
+    wait_until(lambda: len(children_of(server.process.pid)) >= 4, "all processes run")
+    worker = next(pid for pid in children_of(server.process.pid)[::-1] if os.getpgid(pid) == pid)
+    os.kill(worker, signal.SIGKILL)
+    assert server.wait_for("ended unexpectedly").startswith("The worker")
+    wait_until(lambda: len(children_of(server.process.pid)) >= 4, "all processes run again")
+    assert get(f"{server.address}/sign-in") == 200
+
+
+def test_nothing_stays_behind_when_the_supervisor_is_killed(server: Any, wait_until: Callable[..., None]) -> None:
+    wait_until(lambda: len(children_of(server.process.pid)) >= 4, "all processes run")
+    family = children_of(server.process.pid)
+    server.process.kill()
+    wait_until(lambda: all(is_gone(pid) for pid in family), "the others end by themselves")
+
+
+def test_a_second_server_says_in_one_line_what_is_in_its_way(
+    server: Any,
+    data_dir: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    quizapp_command: Callable[..., list[str]],
+    environment_of: Callable[..., dict[str, str]],
+) -> None:
+    port = server.address.rpartition(":")[2]
+    for folder, problem in (
+        (data_dir, "quizapp runs already"),
+        (tmp_path_factory.mktemp("other"), f"Port {port} is taken"),
+        (Path("/proc/nowhere"), "can't be written"),
+    ):
+        done = subprocess.run(  # noqa: S603  # our own program
+            quizapp_command("serve"),
+            env=environment_of(QUIZAPP_DATA_DIR=str(folder), QUIZAPP_PORT=port),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (1, "")
+        assert problem in done.stderr
+        assert done.stderr.count("\n") == 1
