@@ -22,9 +22,9 @@ _SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)
 
 
 def init_app(app: Flask) -> None:
-    """Give templates ``icon``, ``when``, ``marks`` and ``plural``."""
+    """Give templates ``icon`` and the filters ``when``, ``ago``, ``marks`` and ``plural``."""
     app.jinja_env.globals["icon"] = icon
-    app.jinja_env.filters.update(when=show_time, marks=show_marks, plural=show_count)
+    app.jinja_env.filters.update(when=show_time, ago=show_ago, marks=show_marks, plural=show_count)
 
 
 def icon(name: str) -> Markup:
@@ -41,6 +41,11 @@ def show_time(moment: datetime) -> Markup:
     return Markup('<time datetime="{}" title="{}" tabindex="0">{}</time>').format(
         moment.isoformat(), exact, say_time(moment, utc_now())
     )
+
+
+def show_ago(moment: datetime) -> str:
+    """The time as people say it, in plain words: for places inside a link, which can't hold what takes the focus."""
+    return say_time(moment, utc_now())
 
 
 def say_time(moment: datetime, now: datetime) -> str:
