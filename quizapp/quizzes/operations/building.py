@@ -32,7 +32,7 @@ class NothingToAsk(Exception):
 
 def create_quiz(owner: User, title: str, questions: Sequence[Question], now: datetime) -> Quiz:
     """A new draft that asks these questions in this order, one point each."""
-    quiz = Quiz(owner=owner, title=title.strip(), code=_make_code(), created=now)
+    quiz = Quiz(owner=owner, title=title, code=_make_code(), created=now)
     db.session.add(quiz)
     _append(quiz, questions)
     db.session.commit()
@@ -49,7 +49,7 @@ def copy_quiz(quiz: Quiz, now: datetime) -> Quiz:
 
 def change_settings(quiz: Quiz, title: str, *, open_to_guests: bool) -> None:
     """Give the quiz this title, and let guests in or not."""
-    quiz.title, quiz.open_to_guests = title.strip(), open_to_guests
+    quiz.title, quiz.open_to_guests = title, open_to_guests
     db.session.commit()
 
 
