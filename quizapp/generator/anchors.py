@@ -73,6 +73,8 @@ def is_anchored(noun: Token, title: str) -> bool:
     for child in noun.children:
         if child.dep_ in {"prep", "relcl", "acl"} and child.i > noun.i:
             return True
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return True
         if child.dep_ in {"poss", "compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in NAMING):
             return True
     return _in_title(noun, title)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 # Answers of these kinds are so exact that a learner can be asked to type them.
 TYPED = frozenset({"year", "decade", "count", "money", "percent", "duration", "measure", "country", "city", "term"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "dep"})
+_MEASURED = re.compile(
+    r"\d(?:km|m|cm|mm|kg|g|mph|ft|MW|GW|kW)\b|\b(?:kilo|centi|milli)?(?:metres?|meters?|grams?)\b|\b(?:miles?|feet|foot|"
+    r"inch(?:es)?|yards?|acres?|hectares?|tons?|tonnes?|pounds?|litres?|liters?|gallons?|barrels?|degrees?|watts?|"
+    r"megawatts?|hours?|km|kg|mph|cm|mm|per cent)\b",
+)
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
 _THINGS = frozenset({"metal", "gas", "illness", "crop", "fuel", "sport", "instrument", "season", "planet", "direction"})
 _ADJECTIVES = frozenset({"nationality", "religion"})
@@ -168,7 +173,10 @@ def _number(entity: Tokens, offset: int) -> Answer | None:
     hedge = _hedge(entity.text)
     core = entity.text[len(hedge) :]
     kind = _number_kind(core, entity.label_)
-    return _cut(entity, len(hedge), len(entity.text), kind, offset) if kind else None
+    last = len(entity.text)
+    if kind == "measure" and not _MEASURED.search(core):
+        kind, last = "count", len(hedge) + len(core.split(" ")[0])
+    return _cut(entity, len(hedge), last, kind, offset) if kind and last > len(hedge) else None
 
 
 def _number_kind(core: str, label: str) -> str | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quizapp.generator.records import Question
 
 FLOOR = 0.5
+# Said this often and more often than any other, a name is what the article is about.
+_OFTEN = 4
 _MOST_OF_A_RULE = 0.34
 REPEAT = "a better question asks the same fact"
 MINOR = "a minor detail"
@@ -30,12 +32,12 @@ class Importance:
 
     title: frozenset[str]
     weights: dict[str, float]
+    main: frozenset[str]
 
     def is_topic(self, name: str) -> bool:
         """Whether a name is the article's main subject, which everybody would guess."""
         words = content_words(name)
-        known = [self.weights.get(word, 0.0) for word in words]
-        return bool(words) and (words <= self.title or (len(known) == len(words) and min(known) >= 1.0))
+        return bool(words) and (words <= self.title or words <= self.main)
 
     def of(self, text: str) -> float:
         """From 0 to 1: how much a statement speaks of what the article is about."""
@@ -47,12 +49,14 @@ class Importance:
 
 def weigh(title: str, names: Names) -> Importance:
     """Learn from the title and the names what the article is about."""
-    most = max((name.count for name in names), default=1)
+    first = max(names, key=lambda name: name.count, default=None)
+    most = first.count if first else 1
     weights: dict[str, float] = {}
     for name in names:
         for word in content_words(name.text):
             weights[word] = max(weights.get(word, 0.0), name.count / most)
-    return Importance(frozenset(content_words(title)), weights)
+    main = content_words(first.text) if first and most >= _OFTEN else set()
+    return Importance(frozenset(content_words(title)), weights, frozenset(main))
 
 
 def rate(candidate: Candidate, importance: Importance, position: float, options: int) -> float:

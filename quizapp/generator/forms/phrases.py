@@ -23,6 +23,9 @@ def phrase_on_verb(grounded: Grounded, answer: Answer, prepositions: Collection[
     preposition = _preposition(answer)
     if preposition is None or preposition.lower_ not in prepositions or preposition.head != grounded.clause.verb:
         return None
+    if grounded.clause.subject.i < preposition.i < grounded.clause.verb.i:
+        # Between subject and verb a phrase belongs to the subject, whatever the parser says.
+        return None
     inside = [token for token in preposition.subtree if token in set(grounded.tokens)]
     covered = {token.i for token in answer.tokens} | {preposition.i}
     spare = [token for token in inside if token.i not in covered and not _is_filler(token)]

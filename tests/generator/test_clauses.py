@@ -1,0 +1,70 @@
+"""Which clauses a sentence asserts, and what is left away from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizapp.generator.clauses import find_clauses
+from quizapp.generator.passages import parse
+from quizapp.generator.wording import join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+    Clauses = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def clauses(parser: Language) -> Clauses:
+    """The clauses of a text in words."""
+
+    def run(text: str) -> list[str]:
+        (passage,) = parse(text, parser, lambda _done, _total: None)
+        return [join(clause.tokens) for parsed in passage.sentences for clause in find_clauses(parsed)]
+
+    return run
+
+
+def test_two_verbs_with_one_subject_give_two_clauses(clauses: Clauses) -> None:
+    assert clauses("Anna Berg founded the school and sold it in 1990.") == [
+        "Anna Berg founded the school",
+        "Anna Berg sold it in 1990",
+    ]
+
+
+def test_a_shared_helping_verb_is_said_again(clauses: Clauses) -> None:
+    assert clauses("The plants will occupy a valley and generate power.")[1] == "The plants will generate power"
+
+
+def test_a_verb_that_shares_its_object_gives_no_clause(clauses: Clauses) -> None:
+    assert not any(clause.endswith("destroyed") for clause in clauses("The Mongols destroyed and burned the city."))
+
+
+def test_brackets_are_left_away(clauses: Clauses) -> None:
+    assert clauses("Jochi (1185 to 1226) married Anna.") == ["Jochi married Anna"]
+
+
+def test_a_relative_clause_set_off_by_commas_is_left_away(clauses: Clauses) -> None:
+    assert clauses("Butare, which lies in the south, has a university.") == ["Butare has a university"]
+
+
+def test_a_relative_clause_that_defines_stays(clauses: Clauses) -> None:
+    assert clauses("Companies that sold steel left London.") == ["Companies that sold steel left London"]
+
+
+def test_a_short_apposition_that_introduces_a_name_stays(clauses: Clauses) -> None:
+    text = "Batu Khan, a grandson of Genghis Khan, invaded Russia."
+    assert clauses(text) == ["Batu Khan, a grandson of Genghis Khan, invaded Russia"]
+
+
+def test_sentence_adverbs_are_left_away(clauses: Clauses) -> None:
+    assert clauses("However, Poland also joined the union.") == ["Poland joined the union"]
+
+
+def test_a_comma_that_closes_an_aside_stays_before_also(clauses: Clauses) -> None:
+    found = clauses("Anna Berg, the mayor of Oslo, also opened a school.")
+    assert found == ["Anna Berg, the mayor of Oslo, opened a school"]

@@ -1,0 +1,118 @@
+"""What each form of question makes of a statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.generator.records import Generation
+
+    Make = Callable[..., Generation]
+
+RIVALS = (
+    "Anna Berg, Peter Hale, Laura Wood and David Ross are painters. Peter Hale paints ships. David Ross paints bridges."
+)
+
+
+def stems(generation: Generation) -> list[str]:
+    return [question.stem for question in generation.questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("Poland joined the European Union in 2004.", "In what year did Poland join the European Union?"),
+        ("In 1186, Temüjin was elected khan.", "In what year was Temüjin elected khan?"),
+        (
+            "On 26 July 1956, Gamal Abdel Nasser nationalised the Suez Canal Company.",
+            "In what year did Gamal Abdel Nasser nationalise the Suez Canal Company?",
+        ),
+        ("The theatre of Warsaw was rebuilt in the 1950s.", "In which decade was the theatre of Warsaw rebuilt?"),
+        ("Wolves appeared in Warsaw in 1990.", "In which city did wolves appear in 1990?"),
+        ("Berlin has about 400 bridges.", "About how many bridges does Berlin have?"),
+        ("Nine women work for Anna Berg in Oslo.", "How many women work for Anna Berg in Oslo?"),
+        ("The Black Death ravaged Europe for three years.", "For how many years did the Black Death ravage Europe?"),
+        ("About 22% of Japanese workers slept badly.", "About what percentage of Japanese workers slept badly?"),
+        ("Google launched a satellite in 1998.", "Which company launched a satellite in 1998?"),
+    ],
+)
+def test_a_statement_becomes_this_question(make: Make, text: str, stem: str) -> None:
+    assert stem in stems(make(text, "Stories"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("Poland joined the European Union in 2004.", "Poland joined the European Union in ____."),
+        ("Harvard spent $37.6 billion in Boston.", "Harvard spent ____ in Boston."),
+        ("Wolves in Poland travel 30 km a night.", "Wolves in Poland travel ____ a night."),
+        (
+            "A relationship that helps two partners is called mutualism.",
+            "A relationship that helps two partners is called ____.",
+        ),
+        ("Glaciers cover about a tenth of Iceland.", "Glaciers cover about ____ of Iceland."),
+    ],
+)
+def test_a_statement_becomes_this_cloze(make: Make, text: str, stem: str) -> None:
+    assert stem in stems(make(text, "Stories"))
+
+
+def test_who_is_asked_where_the_article_has_others_like_it(make: Make) -> None:
+    text = f"{RIVALS} Anna Berg founded the Oslo Opera in 1951."
+    who = next(q for q in make(text, "Stories").questions if q.stem == "Who founded the Oslo Opera in 1951?")
+    assert set(who.options or ()) <= {"Anna Berg", "Peter Hale", "David Ross", "Laura Wood"}
+
+
+def test_who_is_not_asked_without_others_to_choose_from(make: Make) -> None:
+    generation = make("Anna Berg founded the Oslo Opera in 1951.", "Stories")
+    assert not any(stem.startswith("Who") for stem in stems(generation))
+
+
+def test_a_role_makes_the_question_exact(make: Make) -> None:
+    text = f"{RIVALS} Peter Hale, a grandson of Anna Berg, founded the Oslo Opera in 1951."
+    assert "Which grandson of Anna Berg founded the Oslo Opera in 1951?" in stems(make(text, "Stories"))
+
+
+def test_a_year_inside_a_noun_phrase_is_not_asked_for(make: Make) -> None:
+    found = stems(make("The accident in Chernobyl in 1986 shocked Gerhard Knies.", "Stories"))
+    assert not any(stem.startswith("In what year") for stem in found)
+
+
+def test_one_of_several_years_is_not_asked_for(make: Make) -> None:
+    found = stems(make("Floods struck Venice in 1902, 1936, 1951 and 1966.", "Stories"))
+    assert not any(stem.startswith("In what year") for stem in found)
+
+
+def test_a_number_with_a_bound_is_typed_and_never_chosen(make: Make) -> None:
+    found = [q for q in make("Berlin has more than 400 bridges.", "Stories").questions if q.key == "400"]
+    assert found
+    assert all(question.type == "cloze" and question.options is None for question in found)
+
+
+def test_what_the_article_is_about_is_never_the_key(make: Make) -> None:
+    found = make("Morocco sold power to Spain in 2015. Morocco has 4 plants.", "Morocco sells power").questions
+    assert not any(question.key == "Morocco" for question in found)
+
+
+def test_countries_come_with_countries(make: Make) -> None:
+    found = make("In 1994 the singer Anna Berg moved to Spain.", "Stories").questions
+    spain = next(question for question in found if question.key == "Spain")
+    assert set(spain.options or ()) <= {
+        "Spain",
+        "Albania",
+        "Bosnia",
+        "Croatia",
+        "Cyprus",
+        "Greece",
+        "Italy",
+        "Kosovo",
+        "Malta",
+        "North Macedonia",
+        "Portugal",
+        "Serbia",
+        "Slovenia",
+    }

@@ -1,0 +1,51 @@
+"""How an article is cut into paragraphs and sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.generator.passages import parse, split_paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def sentences(parser: Language, text: str) -> list[str]:
+    passages = parse(text, parser, lambda _done, _total: None)
+    return [parsed.sentence.text for passage in passages for parsed in passage.sentences]
+
+
+@given(st.text(st.sampled_from("ab .\n\t")))
+def test_paragraphs_are_the_text_at_their_place(text: str) -> None:
+    for start, body in split_paragraphs(text):
+        assert text[start : start + len(body)] == body
+        assert body == body.strip() != ""
+        assert "\n\n" not in body
+
+
+def test_spans_index_the_whole_article(parser: Language) -> None:
+    text = "One ship sank.  Two did not.\n\nThree sailed on. "
+    passages = parse(text, parser, lambda _done, _total: None)
+    spans = [parsed.sentence.span for passage in passages for parsed in passage.sentences]
+    assert [text[span.start : span.end] for span in spans] == ["One ship sank.", "Two did not.", "Three sailed on."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We came in 1998. We left in 1999,” said Anna Berg.",
+        "The U.S. Secretary of State came to Astana.",
+        "Mr. Hale met Dr. Ross in Oslo.",
+        "The ship (it was old. It was slow too) sank.",
+    ],
+)
+def test_a_sentence_is_never_cut_inside(parser: Language, text: str) -> None:
+    assert sentences(parser, text) == [text]
+
+
+def test_a_quotation_that_never_ends_does_not_swallow_the_next_paragraph(parser: Language) -> None:
+    assert len(sentences(parser, "“We came in 1998.\n\nThe ship sank.")) == 2
