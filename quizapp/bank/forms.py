@@ -184,7 +184,7 @@ class FilterForm(FlaskForm):
     status = SelectField(
         "Status",
         choices=[
-            SelectChoice("", "Drafts and ready"),
+            SelectChoice("", "Kept"),
             SelectChoice(QuestionStatus.DRAFT.value, "Drafts"),
             SelectChoice(QuestionStatus.READY.value, "Ready"),
             SelectChoice(QuestionStatus.RETIRED.value, "Discarded"),

@@ -10,7 +10,15 @@ from sqlalchemy.orm import aliased, joinedload
 
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
-from quizapp.bank.rules import UNFINISHED, QuestionStatus, QuestionType, Segment, cut_paragraphs, find_paragraph
+from quizapp.bank.rules import (
+    UNFINISHED,
+    QuestionStatus,
+    QuestionType,
+    RunState,
+    Segment,
+    cut_paragraphs,
+    find_paragraph,
+)
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -157,6 +165,12 @@ def find_unfinished_run(article: Article) -> GenerationRun | None:
     """The article's run that waits or is under way."""
     runs = select(GenerationRun).where(GenerationRun.article_id == article.id, GenerationRun.state.in_(UNFINISHED))
     return db.session.scalar(runs.limit(1))
+
+
+def list_waiting_runs() -> list[int]:
+    """The ids of all runs that wait for the worker, in the order in which they were asked for."""
+    runs = select(GenerationRun.id).where(GenerationRun.state == RunState.WAITING)
+    return list(db.session.scalars(runs.order_by(GenerationRun.id)))
 
 
 def read_article_of_run(run_id: int) -> tuple[str, str] | None:

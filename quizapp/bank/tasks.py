@@ -13,7 +13,7 @@ from flask import current_app
 
 from quizapp.bank.operations.review import clear_deleted
 from quizapp.bank.operations.runs import add_run, claim_run, fail_run, finish_run, record_progress, take_up_runs
-from quizapp.bank.queries import read_article_of_run
+from quizapp.bank.queries import list_waiting_runs, read_article_of_run
 from quizapp.db import db, utc_now
 from quizapp.generator.parser import ParserMissing, load_parser
 from quizapp.generator.pipeline import generate
@@ -66,7 +66,14 @@ def take_up_work() -> None:
         _parser(current_app.config["SPACY_MODEL"])
     except ParserMissing as missing:
         _log.error("%s", missing)
-    for run_id in take_up_runs(utc_now()):
+    take_up_runs(utc_now())
+    enqueue_waiting_runs()
+
+
+@every_ten_minutes
+def enqueue_waiting_runs() -> None:
+    """Enqueue the runs that wait once more, should the queue have lost one; a run is only ever claimed once."""
+    for run_id in list_waiting_runs():
         make_questions.enqueue(run_id)
 
 

@@ -34,9 +34,10 @@ def run(
 
     def call(*arguments: str, given: str = "") -> tuple[int, str, str]:
         standard_input.write_text(given)
-        with standard_input.open() as opened, pytest.raises(SystemExit) as end:
+        with standard_input.open() as opened:
             monkeypatch.setattr(sys, "stdin", opened)
-            main(["generate", *arguments])
+            with pytest.raises(SystemExit) as end:
+                main(["generate", *arguments])
         said = capsys.readouterr()
         return int(end.value.code or 0), said.out, said.err
 

@@ -173,6 +173,15 @@ def test_a_killed_workers_run_is_taken_up_by_the_next_worker(
     assert count(Question) > 0
 
 
+def test_a_run_that_the_queue_lost_is_enqueued_again(
+    run: GenerationRun, waiting_work: MemoryHuey, do_work: Callable[[], int]
+) -> None:
+    waiting_work.flush()
+    tasks.enqueue_waiting_runs()
+    assert do_work() == 1
+    assert run.state is RunState.DONE
+
+
 def test_a_run_that_waited_while_the_worker_was_away_is_done_though_the_queue_lost_it(
     run: GenerationRun, waiting_work: MemoryHuey, do_work: Callable[[], int]
 ) -> None:

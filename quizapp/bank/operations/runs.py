@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
 from quizapp.bank.queries import find_unfinished_run
-from quizapp.bank.rules import UNFINISHED, QuestionType, RunState
+from quizapp.bank.rules import QuestionType, RunState
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -78,21 +78,18 @@ def fail_run(run_id: int, problem: str, now: datetime) -> None:
     db.session.commit()
 
 
-def take_up_runs(now: datetime) -> list[int]:
-    """Make the runs that a stopped worker left unfinished wait again, and say which wait.
+def take_up_runs(now: datetime) -> None:
+    """Make the runs that a stopped worker left unfinished wait again.
 
     A run that was interrupted too often is given up, since it may be what stops the worker. Call this only while no
     other worker is at work.
     """
-    runs = db.session.scalars(select(GenerationRun).where(GenerationRun.state.in_(UNFINISHED))).all()
-    for run in runs:
-        if run.state is RunState.RUNNING and run.tries >= MOST_TRIES:
+    for run in db.session.scalars(select(GenerationRun).where(GenerationRun.state == RunState.RUNNING)):
+        if run.tries >= MOST_TRIES:
             run.state, run.problem, run.finished = RunState.FAILED, _GIVEN_UP, now
         else:
             run.state = RunState.WAITING
-    waiting = [run.id for run in runs if run.state is RunState.WAITING]
     db.session.commit()
-    return waiting
 
 
 def _store_facts(article: Article, found: Iterable[records.Fact]) -> dict[str, Fact]:
