@@ -205,6 +205,13 @@ def start(code: str) -> ResponseReturnValue:
     return redirect(url_for("quizzes.question", token=attempt.token, position=find_place(attempt.responses)))
 
 
+@blueprint.post("/q/<code>/leave")
+def leave(code: str) -> ResponseReturnValue:
+    """Forget who took quizzes as a guest on this browser, so that somebody else can."""
+    session.pop("guest", None)
+    return redirect(url_for("quizzes.join", code=code))
+
+
 @blueprint.get("/attempts/<token>/<int:position>")
 def question(token: str, position: int) -> ResponseReturnValue:
     """One question of an attempt."""

@@ -39,6 +39,7 @@ function reach(use) {
 
 let sending = false;
 let failures = 0;
+let waiting = false;
 let timer;
 
 async function sendAll() {
@@ -56,7 +57,7 @@ async function sendAll() {
 async function sendOne(address, answer) {
   const reply = await put(address, answer);
   if (!reply?.ok && ![STALE, GONE, FIXED].includes(reply?.status)) {
-    say("Not saved, trying again");
+    say(waiting ? "Not saved, trying again. You can go on once it is saved." : "Not saved, trying again");
     return false;
   }
   if (reply.status === STALE) memory.delete(address);
@@ -159,7 +160,8 @@ function stayWhileOffline() {
   form.addEventListener("submit", (event) => {
     if (navigator.onLine && failures === 0) return;
     event.preventDefault();
-    say("No connection. Your answer is kept here, and you can go on as soon as it is back.");
+    waiting = true;
+    say("No connection. Your answer is kept here, and you can go on once it is saved.");
     sendAll();
   });
 }

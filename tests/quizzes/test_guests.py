@@ -113,6 +113,17 @@ def test_a_trial_takes_over_no_attempt_since_it_may_end_and_a_lasting_account_do
     assert attempt.learner.name == "Mia"
 
 
+def test_somebody_else_can_take_the_quiz_on_the_same_browser(
+    app: Flask, guest_quiz: Quiz, begin: Callable[..., Attempt]
+) -> None:
+    client = app.test_client()
+    first = begin(client, "Leo")
+    assert "I am not Leo" in client.get(f"/q/{guest_quiz.code}").text
+    assert "Your name" in client.post(f"/q/{guest_quiz.code}/leave", follow_redirects=True).text
+    assert client.get(f"/attempts/{first.token}").status_code == 404
+    assert begin(client, "Mia").id != first.id
+
+
 def test_a_seeded_guests_attempt_belongs_to_no_browser(app: Flask, guest_quiz: Quiz) -> None:
     stray = Attempt(token="stray", quiz=guest_quiz, nickname="Sam", started=utc_now())
     db.session.add(stray)
