@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
+from quizapp.generator.clauses import is_set_off
 from quizapp.generator.names import TITLES
 from quizapp.generator.setting import BARE_THE, DEMONSTRATIVE, LEANS, NAMING, SHARED_NAME, Ungrounded
 from quizapp.generator.wording import fold
@@ -71,7 +72,7 @@ def is_anchored(noun: Token, title: str) -> bool:
     if noun.pos_ == "PROPN" or noun.ent_type_ in _IDENTIFYING or noun.lower_ in _UNIQUE:
         return True
     for child in noun.children:
-        if child.dep_ in {"prep", "relcl", "acl"} and child.i > noun.i:
+        if child.dep_ in _DEFINING and child.i > noun.i and not is_set_off(child):
             return True
         if child.dep_ == "appos" and child.pos_ == "PROPN":
             return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer
+from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.names import NAMED, Names, bare
 from quizapp.generator.quantities import FRACTIONS, read_quantity
 from quizapp.generator.records import Span
@@ -29,6 +29,7 @@ _MEASURED = re.compile(
 )
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
 _THINGS = frozenset({"metal", "gas", "illness", "crop", "fuel", "sport", "instrument", "season", "planet", "direction"})
+_MONTHS = lexicon.words("months")
 _ADJECTIVES = frozenset({"nationality", "religion"})
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _DECADE = re.compile(r"\b(1[0-9]|20)[0-9]0s\b")
@@ -70,7 +71,7 @@ def find_answers(grounded: Grounded, names: Names) -> Iterator[Answer]:
     taken: set[int] = set()
     for answer in (*_from_entities(grounded, names), *_from_words(grounded)):
         places = {token.i for token in answer.tokens}
-        if places <= present and not places & taken and not _is_listed(answer):
+        if places <= present and not places & taken and not _is_listed(answer) and not _is_label(answer):
             taken |= places
             yield answer
 
@@ -103,6 +104,13 @@ def term_words(token: Token) -> tuple[Token, ...]:
         return ()
     words = tuple(token.doc[token.left_edge.i : token.i + 1])
     return words[1:] if words[0].lower_ in {"a", "an", "the"} else words
+
+
+def _is_label(answer: Answer) -> bool:
+    """Whether a year is part of a name, as in “the 1961 Single Convention”."""
+    if answer.kind not in {"year", "decade", "century"} or answer.head.head.text in _MONTHS:
+        return False
+    return answer.head.dep_ in _MODIFIERS | {"nummod"}
 
 
 def _fraction(token: Token) -> tuple[Token, ...]:
@@ -174,9 +182,16 @@ def _number(entity: Tokens, offset: int) -> Answer | None:
     core = entity.text[len(hedge) :]
     kind = _number_kind(core, entity.label_)
     last = len(entity.text)
+    if _is_numbering(entity) or core.lower() in {"one", "1"}:
+        return None
     if kind == "measure" and not _MEASURED.search(core):
         kind, last = "count", len(hedge) + len(core.split(" ")[0])
     return _cut(entity, len(hedge), last, kind, offset) if kind and last > len(hedge) else None
+
+
+def _is_numbering(entity: Tokens) -> bool:
+    """A number that names and does not count: “type 2”, “Noor 1”."""
+    return entity.root.dep_ == "nummod" and entity.root.head.i < entity.root.i
 
 
 def _number_kind(core: str, label: str) -> str | None:

@@ -39,8 +39,8 @@ class Clause:
 
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject with what belongs to it."""
-        inside = {token.i for token in self.subject.subtree}
-        return tuple(token for token in self.tokens if token.i in inside)
+        inside = [token.i for token in self.subject.subtree]
+        return tuple(token for token in self.tokens if inside[0] <= token.i <= inside[-1])
 
     def auxiliaries(self) -> tuple[Token, ...]:
         """The helping verbs, also those shared with an earlier verb."""
@@ -141,9 +141,24 @@ def _kept(top: Token, verb: Token) -> tuple[Token, ...]:
 
 
 def _gone(top: Token, verb: Token) -> Iterator[int]:
+    cut = _conjunction_after(verb)
     for token in top.subtree:
-        if token != top and _is_aside(token, verb):
+        if cut is not None and token.i >= cut:
+            yield token.i
+        elif token != top and _is_aside(token, verb):
             yield from (inner.i for inner in token.subtree)
+
+
+def _conjunction_after(verb: Token) -> int | None:
+    """Where another statement is joined to the verb's; what follows is that one's, whatever the parser makes of it."""
+    return next((child.i for child in verb.children if child.i > verb.i and _is_conjunction(child)), None)
+
+
+def _is_conjunction(token: Token) -> bool:
+    """A conjunction that leads to another verb; one that joins phrases stays."""
+    if token.lower_ in {"yet", "but"}:
+        return token.dep_ == "cc" or token.nbor(-1).text == ","
+    return token.dep_ == "cc" and any(later.tag_.startswith("VB") for later in token.doc[token.i : token.sent.end])
 
 
 def _is_aside(token: Token, verb: Token) -> bool:
@@ -173,21 +188,15 @@ def _introduces(appositive: Token) -> bool:
 def _is_loose_on_verb(token: Token, verb: Token) -> bool:
     if token.dep_ == "conj":
         return token != verb and token.pos_ in {"VERB", "AUX"}
-    if token.dep_ == "cc":
-        return _joins_verbs(token)
-    if token.dep_ in {"intj", "parataxis", "preconj"}:
+    if token.dep_ in {"cc", "intj", "parataxis", "preconj"}:
         return True
     if token.dep_ == "advmod" and token.lower_ in _DISCOURSE and not list(token.children):
         return True
+    if token.dep_ == "prep" and token.lower_ == "for":
+        return any(child.lower_ in {"example", "instance"} for child in token.children)
     if token.dep_ == "advcl" and token.i > verb.i and is_set_off(token):
         return _is_spare(token)
     return False
-
-
-def _joins_verbs(conjunction: Token) -> bool:
-    """Whether the conjunction stands first in its sentence or leads to another verb."""
-    after = (child for child in conjunction.head.children if child.dep_ == "conj" and child.i > conjunction.i)
-    return conjunction.i < conjunction.head.i or all(child.pos_ in {"VERB", "AUX"} for child in after)
 
 
 def _is_spare(clause: Token) -> bool:
@@ -202,7 +211,10 @@ def is_set_off(token: Token) -> bool:
     if edge == 0:
         return False
     before = token.doc[edge - 1]
-    return before.text == "," or before.text in _DASHES or before.text in _OPEN
+    if before.text in _DASHES:
+        # A dash after a name may be part of a title: “Doctor Who \u2013 The Ultimate Adventure”.
+        return edge < 2 or token.doc[edge - 2].pos_ != "PROPN"
+    return before.text == "," or before.text in _OPEN
 
 
 def _bracketed(top: Token) -> set[int]:

@@ -13,15 +13,27 @@ from quizapp.generator import lexicon
 from quizapp.generator.anchors import find_full_names, is_anchored, name_class, refuse_pointers
 from quizapp.generator.pronouns import resolve_possessive, resolve_pronoun
 from quizapp.generator.pruning import without_phrase
-from quizapp.generator.setting import BROKEN, NAMELESS, NAMING, QUOTED, RELATIVE_DATE, SPEAKER, Setting, Ungrounded
+from quizapp.generator.setting import (
+    BROKEN,
+    NAMELESS,
+    NAMING,
+    QUOTED,
+    RELATIVE_DATE,
+    SPEAKER,
+    Setting,
+    Ungrounded,
+)
 from quizapp.generator.wording import join
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generator.clauses import Clause
+    from quizapp.generator.names import Name
 
 _MOST_CUTS = 3
+# Named this often, somebody is known to whoever has to do with the article.
+_WELL_INTRODUCED = 4
 _QUOTES = frozenset('\u201c\u201d"')
 _SPEAKER_WORDS = lexicon.words("speaker")
 _RELATIVE = lexicon.words("relative")
@@ -30,12 +42,17 @@ _LOOSE_TIMES = lexicon.words("loose_times")
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """A clause that stands alone: its tokens, and other words for those whose index is in ``swaps``."""
+    """A clause that stands alone: its tokens, and other words for those whose index is in ``swaps``.
+
+    ``restored`` counts the pronouns and bare nouns replaced; ``lone_names`` says that somebody goes by one name only,
+    which tells a reader from outside the article nothing.
+    """
 
     clause: Clause
     tokens: tuple[Token, ...]
     swaps: dict[int, str]
     restored: int
+    lone_names: bool = False
 
     def say(self, tokens: tuple[Token, ...] | list[Token]) -> str:
         """Tokens of the clause in words that stand alone."""
@@ -73,6 +90,10 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Gr
     if tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt":
         raise Ungrounded(BROKEN)
     return grounded
+
+
+def _is_lone_name(name: Name) -> bool:
+    return name.kind in {"person", "other"} and " " not in name.text and name.count < _WELL_INTRODUCED
 
 
 def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
@@ -117,7 +138,7 @@ def _removable(token: Token, clause: Clause) -> set[int]:
     if top.head != clause.verb or top.dep_ not in {"npadvmod", "prep", "advmod"}:
         raise Ungrounded(RELATIVE_DATE)
     inside = list(top.subtree)
-    if len(inside) > 4:
+    if len(inside) > 4 or any(inner.text.isdigit() for inner in inside):
         raise Ungrounded(RELATIVE_DATE)
     return {inner.i for inner in inside}
 

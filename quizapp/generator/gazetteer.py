@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+_ENOUGH = 6
 _NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names"}
 
 
@@ -114,8 +115,12 @@ def peers(kind: str, name: str) -> tuple[str, ...]:
 
 
 def _countries_near(name: str) -> tuple[str, ...]:
+    """The countries of the same region and the best-known ones elsewhere, those with many known cities first."""
     region = next((country.region for country in countries() if country.name == name), "")
-    return tuple(country.name for country in countries() if country.region == region and country.name != name)
+    others = [country for country in countries() if country.name != name]
+    known = sorted(others, key=lambda country: (country.region != region, -len(country.cities)))
+    near = [country.name for country in known if country.region == region]
+    return tuple(near if len(near) >= _ENOUGH else [country.name for country in known[:_ENOUGH]])
 
 
 def _nationalities_near(name: str) -> tuple[str, ...]:

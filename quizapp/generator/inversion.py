@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.wording import capitalise, join, tidy
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _DO = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
 _LONGEST_FRONT = 8
+_PARTICLES = lexicon.words("particles")
 
 
 def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
@@ -93,6 +95,9 @@ def _inner(grounded: Grounded, tokens: list[Token]) -> str:
 
 
 def _is_common(token: Token) -> bool:
+    """Whether the first word of a sentence would be small inside one."""
+    if any(other.text == token.lower_ for other in token.doc) or token.lower_ in _PARTICLES:
+        return True
     if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "PRODUCT"}:
         return token.lower_ in {"the", "a", "an"}
     return not token.text.isupper() or len(token.text) == 1

@@ -104,7 +104,12 @@ class Names:
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = tuple(names)
         self._by_form: dict[str, Name | None] = {}
+        self._by_kind: dict[str, list[Name]] = {}
+        self._by_class: dict[str, list[Name]] = {}
         for name in self._names:
+            self._by_kind.setdefault(name.kind, []).append(name)
+            for noun in name.classes:
+                self._by_class.setdefault(noun, []).append(name)
             for form in (*name.forms, *_last_names(name)):
                 known = self._by_form.get(fold(form), name)
                 self._by_form[fold(form)] = name if known is name else None
@@ -119,12 +124,12 @@ class Names:
 
     def only_of_class(self, noun: str, before: int) -> Name | None:
         """The one thing of the article that is called “the ``noun``”, mentioned earlier than the place ``before``."""
-        members = [name for name in self._names if noun in name.classes]
+        members = self._by_class.get(noun, [])
         return members[0] if len(members) == 1 and members[0].first < before else None
 
     def of_kind(self, kind: str) -> tuple[Name, ...]:
         """All names of a kind in the order of the article."""
-        return tuple(name for name in self._names if name.kind == kind)
+        return tuple(self._by_kind.get(kind, ()))
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._names)
@@ -132,11 +137,11 @@ class Names:
 
 def bare(text: str) -> str:
     """A name without its leading article and its possessive ending."""
-    return re.sub(r"(?:['\u2019]s|['\u2019])$", "", without_article(text.strip())).strip()
+    return re.sub(r"\s*\(.*|['\u2019]s?$", "", without_article(text.strip())).strip()
 
 
-def collect_names(passages: Iterable[Passage]) -> Names:
-    """Find every name in the article and decide what kind of thing it is."""
+def collect_names(passages: Iterable[Passage], title: str = "") -> Names:
+    """Find every name in the article and decide what kind of thing it is; the title may tell somebody's full name."""
     sightings: dict[str, _Sightings] = {}
     for passage in passages:
         for entity in passage.doc.ents:
@@ -146,7 +151,17 @@ def collect_names(passages: Iterable[Passage]) -> Names:
         last = sightings.get(fold(seen.text.split()[-1]))
         if last is not None and last is not seen and last.labels["PERSON"]:
             seen.hints["surname"] += 1
-    return Names(_join_aliases([_named(seen) for seen in sightings.values()]))
+    return Names(_join_aliases([_titled(_named(seen), title) for seen in sightings.values()]))
+
+
+def _titled(name: Name, title: str) -> Name:
+    """“Nikola Tesla” for the “Tesla” of an article with that title."""
+    words = re.split(r"[,(:]", title)[0].split()
+    full = 2 <= len(words) <= 3 and words[-1] == name.text and all(word[0].isupper() for word in words)
+    if full and name.kind in {"person", "other"} and name.count >= _OFTEN:
+        name.text, name.kind = " ".join(words), "person"
+        name.forms.append(name.text)
+    return name
 
 
 def _named(seen: _Sightings) -> Name:

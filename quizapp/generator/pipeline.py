@@ -55,7 +55,7 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     name and how many of how many paragraphs it has done.
     """
     passages = parse(text, parser, lambda done, total: progress("reading", done, total))
-    names = collect_names(passages)
+    names = collect_names(passages, title)
     left_out: Counter[str] = Counter()
     findings = _findings(passages, title, names, left_out, progress)
     around = Surroundings(names, _years(passages), _terms(passages))

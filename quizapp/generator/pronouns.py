@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.setting import PRONOUN, Ungrounded, entity_text, find_mentions
 from quizapp.generator.wording import join
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Name, Names
     from quizapp.generator.setting import Setting
 
+_PEOPLE = lexicon.words("people")
+_OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "oprd", "conj"})
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 
 
@@ -50,6 +53,8 @@ def _subject_form(possessive: str) -> str:
 def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> bool:
     """Whether the clause's own subject, and nothing else before the pronoun, can be meant."""
     subject = clause.subject
+    if token in set(subject.subtree):
+        return False
     if subject.i > token.i and subject.pos_ == "PROPN":
         earlier = any(place < token.i for place, _ in find_mentions(tokens, setting))
         return not earlier and token.tag_ == "PRP$" and word != "their" and _fits(word, subject, setting)
@@ -87,7 +92,19 @@ def _antecedent(word: str, setting: Setting, before: tuple[Token, ...]) -> Name 
         return None
     nearby = [name for _, name in (*find_mentions(tuple(previous.tokens), setting), *find_mentions(before, setting))]
     rivals = [name for name in nearby if name is not owner and _kind_fits(word, name.kind)]
-    return owner if not rivals or (word == "it" and setting.is_topic(owner)) else None
+    is_topic = word == "it" and setting.is_topic(owner)
+    if (rivals and not is_topic) or _has_unnamed_rival(word, (*previous.tokens, *before), is_topic=is_topic):
+        return None
+    return owner
+
+
+def _has_unnamed_rival(word: str, tokens: tuple[Token, ...], *, is_topic: bool) -> bool:
+    """Whether a common noun nearby could be meant: *her grandfather* for *he*, *a treaty* for *it*."""
+    if word in _PERSON_PRONOUNS:
+        other = {"he": {"she", "her", "hers"}, "she": {"he", "him", "his"}}[word]
+        return any(token.lower_ in other or token.lemma_.lower() in _PEOPLE for token in tokens)
+    roles = _OBJECTS if is_topic else _OBJECTS | {"pobj"}
+    return any(token.tag_ == "NN" and token.dep_ in roles for token in tokens)
 
 
 def find_subject(clause: Clause, names: Names, before: Name | None) -> Name | None:

@@ -15,6 +15,7 @@ _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "prep", "npadvmod", "parat
 # Without these a statement still holds; without “of”, “in” or “to” it may not, or may not be a sentence.
 _SPARE_PREPOSITIONS = frozenset({"with", "despite", "during", "alongside", "along", "like", "unlike", "including"})
 _SPARE_MARKS = frozenset({"as", "while", "although", "though", "whereas", "because"})
+_TIMES = frozenset({"time", "times", "moment", "period", "era", "stage"})
 _CONDITIONS = frozenset({"if", "unless", "when", "until", "once", "provided", "by", "since", "according", "only"})
 
 
@@ -52,7 +53,7 @@ def _closes_with_comma(phrase: Token) -> bool:
 
 
 def _is_dated(phrase: Token) -> bool:
-    return any(token.ent_type_ in {"DATE", "TIME"} for token in phrase.subtree)
+    return any(token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _TIMES for token in phrase.subtree)
 
 
 def _without(tokens: tuple[Token, ...], phrase: Token) -> tuple[Token, ...]:

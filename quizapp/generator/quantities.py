@@ -27,6 +27,7 @@ FRACTIONS = {
 _DIGITS = re.compile(
     r"(?P<lead>(?:US|A|C)?[$£€¥])?\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<tail>.*)", re.S
 )
+_HOLDS_NUMBER = re.compile(rf"\d|[\u00bc-\u00be\u2150-\u215f]|\b(?:to|and|or|{'|'.join(_VALUES)})\b", re.I)
 _SPELLED = re.compile(r"(?P<number>[a-z]+)(?P<tail>\s+.*)?", re.I | re.S)
 
 
@@ -56,14 +57,14 @@ def read_quantity(text: str) -> Quantity | None:
     if found:
         return _from_digits(found)
     spelled = _SPELLED.fullmatch(text)
-    if spelled and spelled["number"].lower() in _VALUES:
+    if spelled and spelled["number"].lower() in _VALUES and not _HOLDS_NUMBER.search(spelled["tail"] or ""):
         return Quantity(Decimal(_VALUES[spelled["number"].lower()]), tail=spelled["tail"] or "", spelled=True)
     return None
 
 
 def _from_digits(found: re.Match[str]) -> Quantity | None:
     number, part, tail = found["number"], found["part"] or "", found["tail"]
-    if re.search(r"\d", tail):
+    if _HOLDS_NUMBER.search(tail):
         return None
     value = Decimal(number.replace(",", "") + part)
     return Quantity(value, found["lead"] or "", tail, max(len(part) - 1, 0), "," in number)

@@ -77,6 +77,8 @@ def _slightness(candidate: Candidate) -> float:
     dated = candidate.answer.kind in {"year", "decade"}
     if dated and verb.lemma_ in SPEECH:
         return 0.25
+    if candidate.finding.grounded.lone_names:
+        return 0.15
     if candidate.answer.kind == "count" and candidate.answer.text in _FEW:
         return 0.15
     return 0.0
@@ -109,19 +111,19 @@ class _Shelf:
             yield REPEAT
         if question.score < FLOOR:
             yield MINOR
-        elif self._is_crowded(question):
+        elif question.fact not in self._facts and self._is_crowded(question):
             yield CROWDED
 
     def _is_crowded(self, question: Question) -> bool:
         of_rule = max(2, round(self._most * _MOST_OF_A_RULE))
-        limits = ((_rule(question), of_rule), (_sentence(question), 2), (_key(question), 2))
+        limits = ((_rule(question), of_rule), (_sentence(question), 2), (_key(question), 2), (_place(question), 1))
         return self._count >= self._most or any(self._seen[trait] >= limit for trait, limit in limits)
 
     def add(self, question: Question) -> None:
         """Put the question on the shelf."""
         self._count += 1
         self._facts.add(question.fact)
-        self._seen.update((_rule(question), _sentence(question), _key(question)))
+        self._seen.update((_rule(question), _sentence(question), _key(question), _place(question)))
 
 
 def _rule(question: Question) -> tuple[str, str]:
@@ -134,3 +136,7 @@ def _sentence(question: Question) -> tuple[str, str]:
 
 def _key(question: Question) -> tuple[str, str]:
     return ("key", question.key.lower())
+
+
+def _place(question: Question) -> tuple[str, str]:
+    return ("place", f"{question.evidence.start} {question.key.lower()}")

@@ -19,8 +19,9 @@ _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "a
 
 def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) -> tuple[str, ...]:
     """Up to three names of the same kind that neither stand in the stem nor share anything with the key."""
-    inside = [name.text for name in names.of_kind(kind)]
-    outside = [] if kind in _FROM_ARTICLE_ONLY else list(gazetteer.peers(kind, key))
+    inside = [name.text for name in names.of_kind(kind) if kind != "person" or (" " in name.text) == (" " in key)]
+    known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
+    outside = list(gazetteer.peers(kind, key)) if known else []
     random.shuffle(inside)
     outside = outside[:8]
     random.shuffle(outside)

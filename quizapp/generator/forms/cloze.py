@@ -19,7 +19,7 @@ _TRUST = {
     "fraction": 0.65,
     "nationality": 0.2,
     "religion": 0.35,
-    "person": 0.4,
+    "person": 0.3,
     "continent": 0.35,
     "year": 0.7,
     "decade": 0.7,

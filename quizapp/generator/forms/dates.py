@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator.answers import YEAR
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
 from quizapp.generator.inversion import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Token
 
     from quizapp.generator.answers import Answer
 
@@ -22,6 +25,13 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     phrase = phrase_on_verb(finding.grounded, answer, {"in", "during", "on"}) if opener else None
     if opener is None or phrase is None or finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"}:
         return
+    if len(YEAR.findall(finding.fact.text)) > 1 or not _says_something(finding.grounded.clause.verb):
+        return
     stem = ask(finding.grounded, opener, phrase)
     if stem:
         yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.8)
+
+
+def _says_something(verb: Token) -> bool:
+    """Whether the verb tells more than a place or a time; *was* in “the effect was from a storm in 1964” does not."""
+    return verb.lemma_ != "be" or any(child.dep_ in {"attr", "acomp"} for child in verb.children)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_NOUNS = {"country": "country", "city": "city", "us state": "US state", "continent": "continent"}
+_NOUNS = {"country": "country", "city": "city", "us state": "US state"}
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
