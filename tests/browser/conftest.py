@@ -98,7 +98,7 @@ def open_browser(
             has_touch=size is PHONE,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         _watch(context, troubles)
         contexts.append(context)
         return context.new_page()
