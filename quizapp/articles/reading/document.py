@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizapp.articles.reading.blocks import Block, Source, count_words
 from quizapp.articles.reading.characters import normalise, refuse_broken
@@ -18,6 +20,9 @@ from quizapp.articles.reading.pdf import read_pdf
 from quizapp.articles.reading.refusals import Unreadable
 from quizapp.articles.reading.sentences import ends_with_stop, holds_sentences
 from quizapp.articles.reading.word import read_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Document", "Unreadable", "read_file", "read_text"]
 
@@ -45,7 +50,9 @@ def read_text(pasted: str, *, limit: int = 200_000) -> Document:
     if not pasted.strip():
         raise Unreadable("There is nothing here yet; paste the text of an article.")
     _refuse_long(len(pasted), max(limit, LARGEST_FILE))
-    return _finish(_read_characters(pasted, Kind.PAGE if is_page(pasted) else Kind.TEXT, limit), limit)
+    kind = Kind.PAGE if is_page(pasted) else Kind.TEXT
+    with _refusing_what_breaks("This page cannot be read; copy the text of its article and paste that."):
+        return _finish(_read_characters(pasted, kind, limit), limit)
 
 
 def read_file(name: str, data: bytes, *, limit: int = 200_000) -> Document:
@@ -58,17 +65,23 @@ def read_file(name: str, data: bytes, *, limit: int = 200_000) -> Document:
         raise Unreadable("This file is empty; choose one that holds an article.")
     if len(data) > LARGEST_FILE:
         raise Unreadable(
-            f"This file has {len(data) / 1e6:,.0f} MB and the limit is {LARGEST_FILE / 1e6:,.0f} MB;"
+            f"This file has {len(data) / 1e6:,.1f} MB and the limit is {LARGEST_FILE / 1e6:,.0f} MB;"
             " give the text of the article alone."
         )
     kind = tell_kind(name, data)
-    try:
+    with _refusing_what_breaks("This file is damaged and cannot be read; paste the text of the article instead."):
         return _finish(_read_kind(kind, data, limit), limit)
+
+
+@contextmanager
+def _refusing_what_breaks(sentence: str) -> Iterator[None]:
+    try:
+        yield
     except Unreadable:
         raise
     # What a broken file makes its parser raise is without limit, down to RecursionError and AssertionError.
     except Exception as error:
-        raise Unreadable("This file is damaged and cannot be read; paste the text of the article instead.") from error
+        raise Unreadable(sentence) from error
 
 
 def _read_kind(kind: Kind, data: bytes, limit: int) -> Source:

@@ -58,9 +58,9 @@ def tidy_paragraph(text: str) -> str:
 
 
 def _strip_once(blocks: list[Block]) -> list[str]:
-    body = [block for block in _cut_end_matter(blocks) if not _is_heading(block)]
-    tidied = [tidy_paragraph(text) for text in mend_breaks([block.text for block in body])]
-    return [text for text in _drop_repeats(tidied) if is_running_text(text)]
+    tidied = [tidy_paragraph(block.text) for block in _cut_end_matter(blocks) if not _is_heading(block)]
+    bare = [text for text in tidied if not (is_stock_phrase(text) or is_caption(text))]
+    return [text for text in _drop_repeats(mend_breaks(bare)) if is_running_text(text)]
 
 
 def is_running_text(text: str) -> bool:

@@ -5,29 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from statistics import median
 
 from quizapp.articles.reading.blocks import Block, count_words
 from quizapp.articles.reading.lines import join_lines
 from quizapp.articles.reading.sentences import ends_with_stop
 
 _MARGIN = 0.12
+_LARGER = 1.15
+_WIDEST_INDENT = 15
 _PAGE_NUMBER = re.compile(r"[\s\u2013\u2014|-]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\s\u2013\u2014|-]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line. Sizes and places are in points, `height` as a share (0 foot to 1 head) of its page."""
+    """A printed line; places and `size` in points, `height` as a share (0 foot to 1 head) of its page."""
 
     text: str
     page: int
-    box: int
     left: float
     right: float
-    box_left: float
-    box_right: float
+    top: float
+    bottom: float
     height: float
     size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    left: float
+    right: float
 
 
 def drop_running_lines(lines: list[Line]) -> list[Line]:
@@ -44,23 +52,25 @@ def drop_running_lines(lines: list[Line]) -> list[Line]:
 
 def build_blocks(lines: list[Line]) -> list[Block]:
     """Join lines to paragraphs, across columns and pages too; larger print than the body's is a heading."""
-    if not lines:
-        return []
     body = find_body_size(lines)
-    groups = [[lines[0]]]
+    spacing = _find_spacing(lines)
+    columns = _find_columns(lines)
+    groups = [[line] for line in lines[:1]]
     for before, after in pairwise(lines):
-        if _belong_together(before, after, body):
+        if _belong_together(before, after, columns, body, spacing):
             groups[-1].append(after)
         else:
             groups.append([after])
-    return [Block(join_lines([line.text for line in group]), heading=group[0].size > body * 1.15) for group in groups]
+    return [
+        Block(join_lines([line.text for line in group]), heading=group[0].size > body * _LARGER) for group in groups
+    ]
 
 
 def find_headline(lines: list[Line]) -> str:
     """Give the first lines in the largest print of the first page, if larger than the body's; else nothing."""
     first = [line for line in lines if line.page == 0 and count_words(line.text)]
     largest = max((line.size for line in first), default=0.0)
-    if not first or largest <= find_body_size(lines) * 1.15:
+    if not first or largest <= find_body_size(lines) * _LARGER:
         return ""
     start = next(place for place, line in enumerate(first) if line.size > largest * 0.95)
     headline = []
@@ -72,8 +82,8 @@ def find_headline(lines: list[Line]) -> str:
 
 
 def find_body_size(lines: list[Line]) -> float:
-    """Give the size in which most characters are printed."""
-    sizes: Counter[float] = Counter()
+    """Give the size in which most characters are printed; 0 where there are no lines."""
+    sizes: Counter[float] = Counter({0.0: 0})
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0]
@@ -87,30 +97,64 @@ def _sign(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
-def _belong_together(before: Line, after: Line, body: float) -> bool:
+def _find_spacing(lines: list[Line]) -> float:
+    """Give the usual gap between a line and the one below it."""
+    gaps = [
+        before.bottom - after.top
+        for before, after in pairwise(lines)
+        if before.page == after.page and before.left < after.right and after.left < before.right
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _find_columns(lines: list[Line]) -> dict[Line, _Column]:
+    """Give each line the edges of its column: lines of a page and size that begin about as far left.
+
+    A few longer lines, as of a summary across all columns, do not widen it.
+    """
+    columns = {}
+    for _, found in groupby(sorted(lines, key=_sort_by_left), key=lambda line: (line.page, round(line.size))):
+        clusters: list[list[Line]] = []
+        for line in found:
+            if clusters and line.left - clusters[-1][-1].left <= _WIDEST_INDENT:
+                clusters[-1].append(line)
+            else:
+                clusters.append([line])
+        for cluster in clusters:
+            rights = sorted(line.right for line in cluster)
+            column = _Column(cluster[0].left, rights[int(0.8 * len(rights))])
+            columns.update(dict.fromkeys(cluster, column))
+    return columns
+
+
+def _sort_by_left(line: Line) -> tuple[int, int, float]:
+    return line.page, round(line.size), line.left
+
+
+def _belong_together(before: Line, after: Line, columns: dict[Line, _Column], body: float, spacing: float) -> bool:
     if abs(before.size - after.size) > 0.1 * before.size:
         return False
-    if (before.page, before.box) != (after.page, after.box):
-        return _runs_over(before, after, body)
-    indented = after.left > after.box_left + 0.8 * after.size and before.left <= before.box_left + 0.8 * before.size
-    return not indented and not _breaks_early(before, after)
+    if before.page != after.page or after.left > before.right or after.top > before.top:
+        return abs(before.size - body) <= 0.1 * body and _runs_over(before, columns[before])
+    if before.bottom - after.top > spacing + 0.35 * after.size:
+        return False
+    return not _is_new_paragraph(before, after, columns) and not _breaks_early(before, after, columns[before])
 
 
-def _breaks_early(before: Line, after: Line) -> bool:
+def _is_new_paragraph(before: Line, after: Line, columns: dict[Line, _Column]) -> bool:
+    """Tell whether the line below is indented as a paragraph's first; a whole text may be set further in."""
+    indented = after.left > columns[after].left + 0.8 * after.size
+    return indented and (ends_with_stop(before.text) or before.left <= columns[before].left + 0.8 * before.size)
+
+
+def _breaks_early(before: Line, after: Line, column: _Column) -> bool:
     """A line is its paragraph's last where the next word would still have fitted on it."""
     width_of_letter = (before.right - before.left) / len(before.text)
     needed = (len(after.text.split(maxsplit=1)[0]) + 1.5) * width_of_letter
-    return before.box_right - before.right > needed and not after.text[:1].islower()
+    return column.right - before.right > needed and not after.text[:1].islower()
 
 
-def _runs_over(before: Line, after: Line, body: float) -> bool:
+def _runs_over(before: Line, column: _Column) -> bool:
     """A paragraph runs over into the next column or page where its last line there is full and unfinished."""
-    full = before.box_right - before.right < 0.15 * (before.box_right - before.box_left)
-    printed_as_body = abs(before.size - body) <= 0.1 * body
-    return (
-        printed_as_body and full and not ends_with_stop(before.text) and len(before.text) >= 20 and _is_prose(before)
-    ) and (before.page != after.page or after.left > before.right or after.text[:1].islower())
-
-
-def _is_prose(line: Line) -> bool:
-    return count_words(line.text) >= 4
+    full = column.right - before.right < 0.15 * (column.right - column.left)
+    return full and not ends_with_stop(before.text) and count_words(before.text) >= 4

@@ -11,13 +11,16 @@ from quizapp.articles.reading.sentences import ends_with_stop
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■*\u2013\u2014-]|\d{1,2}[.)])\s")
 _HYPHEN_AT_END = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30})-$")
+# A sentence may begin with iPhone, eBay or al-Masri.
+_LOWER_CASE = re.compile(r"\s*(?!(?:al|el)-)[^\W\d_]\w*\b")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 # Copied from a page, “O₂” comes as “O”, a line's end and “2”.
 _SUBSCRIPT = re.compile(
     r"(?<=[a-z,(] )((?!In|At|On|By|To|Of|As|It|He|We|No|So)(?:[A-Z][a-z]?)+)\n(\d{1,2})(?=[\s.,;:)])"
 )
 _LONGEST_MARGIN = 200
-_LONG_LINE = 40
+_LONG_LINE = 30
+_HYPHENATED_LINE = 10
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -81,8 +84,14 @@ def _is_wrapped(before: str, after: str, margin: int) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    unfinished = not ends_with_stop(before) and not before.endswith((":", ";"))
-    return unfinished and len(before) >= _LONG_LINE and after.lstrip()[:1].islower()
+    if ends_with_stop(before) or before.endswith((":", ";")) or not _begins_lower(after):
+        return False
+    return len(before) >= (_HYPHENATED_LINE if before.endswith("-") else _LONG_LINE)
+
+
+def _begins_lower(text: str) -> bool:
+    found = _LOWER_CASE.match(text)
+    return found is not None and found[0].strip().islower()
 
 
 def _join_point(before: str, after: str) -> tuple[str, int]:

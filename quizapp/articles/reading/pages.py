@@ -24,6 +24,10 @@ _SOURCE_OF_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\
 # Pictures packed into the page can be megabytes.
 _BALLAST = re.compile(r"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_HEADING_TAGS = ("head", "fw")
+_BLOCK_TAGS = ("p", "quote", "list", "item", "div", "table", "row", "cell", "ab", *_HEADING_TAGS)
+# Allowed in the tree and never left in normalised text.
+_HEADING_MARK = "\u2028"
 _NOT_TEXT = [
     "//figure",
     "//figcaption",
@@ -75,19 +79,17 @@ def _extract(tree: Any) -> list[Block]:
 
 
 def _list_blocks(body: Any) -> list[Block]:
-    """Give the blocks of trafilatura's tree: `head`, `p`, `item` and `quote`, and `lb` for a line's end."""
-    blocks = []
-    for element in body.iter("head", "p", "item", "quote", "ab", "fw"):
-        if not len(element.xpath("./p | ./quote | ./item | ./list")):
-            parts = re.split(r"\n\s*\n", _gather_text(element))
-            blocks += [Block(" ".join(text.split()), heading=element.tag in {"head", "fw"}) for text in parts]
+    """Give the blocks of trafilatura's tree, in which `lb` is a line's end and only blocks part the text."""
+    for element in body.iter(*_BLOCK_TAGS, "lb"):
+        if element.tag == "lb":
+            element.tail = "\n" + (element.tail or "")
+        else:
+            opening = _HEADING_MARK if element.tag in _HEADING_TAGS else ""
+            element.text = f"\n\n{opening}{element.text or ''}"
+            element.tail = f"\n\n{element.tail or ''}"
+    pieces = re.split(r"\n[^\S\u2028]*\n", "".join(body.itertext()))
+    blocks = [Block(" ".join(piece.split()), heading=_HEADING_MARK in piece) for piece in pieces]
     return [block for block in blocks if block.text]
-
-
-def _gather_text(element: Any) -> str:
-    for mark in element.iter("lb"):
-        mark.tail = "\n" + (mark.tail or "")
-    return "".join(element.itertext())
 
 
 def _find_title(tree: Any) -> str:

@@ -122,13 +122,12 @@ def _read_pages(document: PDFDocument) -> Iterator[LTPage]:
 
 
 def _list_lines(page: LTPage, number: int) -> Iterator[Line]:
-    for place, box in enumerate(_order_boxes(page)):
-        for row in _list_rows(box):
-            text = " ".join(_NO_LETTER.sub("\ufffd", " ".join(part.get_text() for part in row)).split())
-            if text:
-                height = (row[0].y0 + row[0].y1) / 2 / (page.height or 1)
-                right = max(part.x1 for part in row)
-                yield Line(text, number, place, row[0].x0, right, box.x0, box.x1, height, _measure(row[0]))
+    for row in (row for box in _order_boxes(page) for row in _list_rows(box)):
+        first, last = row[0], row[-1]
+        text = " ".join(_NO_LETTER.sub("\ufffd", " ".join(part.get_text() for part in row)).split())
+        if text:
+            height = (first.y0 + first.y1) / 2 / (page.height or 1)
+            yield Line(text, number, first.x0, last.x1, first.y1, first.y0, height, _measure(first))
 
 
 def _list_rows(box: LTTextBoxHorizontal) -> list[list[LTTextLineHorizontal]]:
