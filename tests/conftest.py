@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
 from quizapp.app import create_app
 from quizapp.config import read_settings
 from quizapp.db import db
+from quizapp.people import operations
 from quizapp.people.operations import add_account
 from quizapp.people.rules import Role
 
@@ -44,6 +47,12 @@ class Browser(FlaskClient):
 
 
 PASSWORD = "a password for tests"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    # The real parameters cost a quarter of a second at each sign-in, on purpose; here that would be minutes in all.
+    operations._hasher = PasswordHasher.from_parameters(CHEAPEST)
 
 
 @pytest.fixture(scope="session")
