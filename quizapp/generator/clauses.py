@@ -35,12 +35,12 @@ class Clause:
     verb: Token
     subject: Token
     tokens: tuple[Token, ...]
-    is_main: bool = True
+    subject_last: int
 
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject with what belongs to it."""
-        inside = [token.i for token in self.subject.subtree]
-        return tuple(token for token in self.tokens if inside[0] <= token.i <= inside[-1])
+        first = self.subject.left_edge.i
+        return tuple(token for token in self.tokens if first <= token.i <= self.subject_last)
 
     def auxiliaries(self) -> tuple[Token, ...]:
         """The helping verbs, also those shared with an earlier verb."""
@@ -59,16 +59,34 @@ class Clause:
 
 
 def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
-    """The clauses that a sentence asserts: its main clause and those joined to it by *and* or *but*."""
+    """The clauses that a sentence asserts: its main one, those joined to it, and “which ...” after a name."""
     root = parsed.tokens.root
     for verb in _asserted_verbs(root):
         subject = _own_subject(verb)
         if not _is_whole(verb):
             continue
         if subject is not None:
-            yield Clause(parsed, verb, subject, _kept(verb, verb), is_main=verb == root)
+            yield Clause(parsed, verb, subject, _kept(verb, verb), subject.right_edge.i)
         elif verb != root:
             yield from _shared_clause(parsed, verb)
+    for token in parsed.tokens:
+        if token.dep_ == "relcl" and token.head.pos_ == "PROPN" and is_set_off(token):
+            yield from _relative_clause(parsed, token)
+
+
+def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
+    """“Butare has 89,600 residents” for “Butare, which has 89,600 residents, ...”."""
+    pronoun = _own_subject(verb)
+    head = verb.head
+    is_place = head.dep_ == "pobj" and head.head.lower_ in {"from", "in", "at", "near", "of"}
+    fitting = "who" if head.ent_type_ == "PERSON" and not is_place else "which"
+    if pronoun is None or pronoun.lower_ != fitting or not _is_whole(verb):
+        return
+    if head.dep_ in {"conj", "appos"} or any(child.dep_ in {"conj", "prep"} for child in head.children):
+        return
+    named = tuple(token for token in parsed.tokens if head.left_edge.i <= token.i <= head.i and not token.is_punct)
+    said = tuple(token for token in _kept(verb, verb) if token.i > pronoun.i)
+    yield Clause(parsed, verb, head, named + said, head.i)
 
 
 def _asserted_verbs(root: Token) -> Iterator[Token]:
@@ -94,7 +112,8 @@ def _partner_has_object(verb: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    subjects = SUBJECTS | {"expl"} if verb.lemma_ == "be" else SUBJECTS
+    return next((child for child in verb.children if child.dep_ in subjects and child.i < verb.i), None)
 
 
 def _leader(verb: Token) -> Token:
@@ -114,7 +133,7 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
         return
     own = tuple(token for token in _kept(verb, verb) if token.i > leader.i)
     tokens = (*(token for token in _kept(subject, leader)), *shared, *own)
-    yield Clause(parsed, verb, subject, tokens, is_main=False)
+    yield Clause(parsed, verb, subject, tokens, subject.right_edge.i)
 
 
 def _shared_auxiliaries(leader: Token, verb: Token) -> tuple[Token, ...] | None:
@@ -132,7 +151,7 @@ def _kept(top: Token, verb: Token) -> tuple[Token, ...]:
     subtree = sorted(top.subtree, key=lambda token: token.i)
     whole = {token.i for token in subtree}
     missing = gone | bracketed
-    kept = [token for token in subtree if token.i not in missing and not _is_spare_comma(token, missing, whole)]
+    kept = [token for token in subtree if token.i not in missing and not _is_spare_comma(token, gone, whole)]
     while kept and kept[-1].text in _EDGES:
         kept.pop()
     while kept and kept[0].text in _EDGES:

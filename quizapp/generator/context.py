@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Name
 
 _MOST_CUTS = 3
+_LONGEST_QUOTED = 5
 # Named this often, somebody is known to whoever has to do with the article.
 _WELL_INTRODUCED = 4
 _QUOTES = frozenset('\u201c\u201d"')
@@ -92,13 +93,19 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Gr
     return grounded
 
 
+def _is_short_quotation(tokens: tuple[Token, ...]) -> bool:
+    """Whether the clause quotes once and only a word or two, not what somebody said."""
+    marks = [place for place, token in enumerate(tokens) if token.text in _QUOTES]
+    return len(marks) == 2 and marks[1] - marks[0] <= _LONGEST_QUOTED and marks[1] - marks[0] > 1
+
+
 def _is_lone_name(name: Name) -> bool:
     return name.kind in {"person", "other"} and " " not in name.text and name.count < _WELL_INTRODUCED
 
 
 def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
     word = token.lower_
-    if token.text in _QUOTES:
+    if token.text in _QUOTES and not _is_short_quotation(tokens):
         raise Ungrounded(QUOTED, token)
     if word in _SPEAKER_WORDS and token.text != "US":
         raise Ungrounded(SPEAKER, token)
@@ -147,7 +154,7 @@ def _refuse_nameless(grounded: Grounded, setting: Setting) -> None:
     """Refuse a clause that names nobody and nothing, or whose subject is “a man” or “one challenge”."""
     subject = grounded.clause.subject
     named = [token for token in grounded.tokens if _is_named(token, grounded, setting)]
-    inside = set(subject.subtree)
+    inside = set(grounded.clause.subject_tokens())
     unnamed = not any(token in inside for token in named)
     vague = any(child.lower_ in {"a", "an", "one", "some", "several", "any"} for child in subject.children)
     happened = grounded.clause.verb.tag_ in {"VBD", "VBN"}

@@ -53,14 +53,14 @@ def _subject_form(possessive: str) -> str:
 def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> bool:
     """Whether the clause's own subject, and nothing else before the pronoun, can be meant."""
     subject = clause.subject
-    if token in set(subject.subtree):
+    if token in clause.subject_tokens():
         return False
     if subject.i > token.i and subject.pos_ == "PROPN":
         earlier = any(place < token.i for place, _ in find_mentions(tokens, setting))
         return not earlier and token.tag_ == "PRP$" and word != "their" and _fits(word, subject, setting)
     if subject.i > token.i or subject.pos_ == "PRON":
         return subject.pos_ == "PRON" and subject.i < token.i and _agree_as_pronouns(subject.lower_, word)
-    rivals = [found for found in find_mentions(tokens, setting) if subject.right_edge.i < found[0] < token.i]
+    rivals = [found for found in find_mentions(tokens, setting) if clause.subject_last < found[0] < token.i]
     fits = _fits(word, subject, setting)
     return fits and not any(_kind_fits(word, name.kind) for _, name in rivals)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Names
     from quizapp.generator.records import Question
 
-FLOOR = 0.5
+FLOOR = 0.53
 # Said this often and more often than any other, a name is what the article is about.
 _OFTEN = 4
 _MOST_OF_A_RULE = 0.34

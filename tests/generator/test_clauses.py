@@ -48,8 +48,24 @@ def test_brackets_are_left_away(clauses: Clauses) -> None:
     assert clauses("Jochi (1185 to 1226) married Anna.") == ["Jochi married Anna"]
 
 
-def test_a_relative_clause_set_off_by_commas_is_left_away(clauses: Clauses) -> None:
-    assert clauses("Butare, which lies in the south, has a university.") == ["Butare has a university"]
+def test_a_relative_clause_set_off_by_commas_is_a_clause_of_its_own(clauses: Clauses) -> None:
+    found = clauses("Butare, which lies in the south, has a university.")
+    assert found == ["Butare has a university", "Butare lies in the south"]
+
+
+def test_who_after_a_place_makes_no_clause_about_the_place(clauses: Clauses) -> None:
+    assert not any(
+        clause.startswith("Devon") for clause in clauses("Laura is a nurse from Devon, who has visited Rome.")
+    )
+
+
+def test_what_another_verb_says_is_no_part_of_the_first(clauses: Clauses) -> None:
+    found = clauses("The exchange was opened in 1817 and continued trading until 1939.")
+    assert found[0] == "The exchange was opened in 1817"
+
+
+def test_there_is_a_clause(clauses: Clauses) -> None:
+    assert clauses("There are 1,500 wolves in Poland.") == ["There are 1,500 wolves in Poland"]
 
 
 def test_a_relative_clause_that_defines_stays(clauses: Clauses) -> None:

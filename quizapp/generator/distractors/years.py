@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-_NEAR = 60
+_NEAR = 30
 _STEPS = {"year": (2, 3, 4, 6, 9, 12), "decade": (10, 20, 30)}
 _FARTHER_BACK = 4
 
@@ -17,9 +17,9 @@ _FARTHER_BACK = 4
 def wrong_years(key: str, elsewhere: Sequence[str], latest: int, random: Random) -> tuple[str, ...]:
     """Three other years, none after ``latest``; years said elsewhere in the article are preferred."""
     year = int(key)
-    said = [int(other) for other in dict.fromkeys(elsewhere) if 1 < abs(int(other) - year) <= _NEAR]
-    chosen = random.sample(said, min(2, len(said)))
     stretch = 1 if year > 1900 else 2 if year > 1600 else _FARTHER_BACK
+    said = [int(other) for other in dict.fromkeys(elsewhere) if 1 < abs(int(other) - year) <= _NEAR * stretch]
+    chosen = random.sample(said, min(2, len(said)))
     made = [year + sign * step * stretch for step in _STEPS["year"] for sign in (-1, 1)]
     random.shuffle(made)
     for other in made:

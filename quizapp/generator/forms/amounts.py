@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
     from quizapp.generator.context import Grounded
 
+# "How many ... are there?" is clumsy after a long phrase.
+_LONGEST_THERE = 4
 ROUGH = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "an estimated"})
 
 
@@ -36,6 +38,8 @@ def _count(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if answer.head.dep_ != "nummod" or noun.tag_ not in {"NNS", "NNPS"} or not _is_bare(noun, answer):
         return
     counted = _counted(finding.grounded, noun, answer)
+    if finding.grounded.clause.subject.dep_ == "expl" and len(counted.split()) > _LONGEST_THERE:
+        return
     opener = ("About how many " if answer.hedge else "How many ") + counted
     yield from _around(finding, answer, noun, opener)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
 
 _TRUST = {
-    "term": 0.65,
+    "term": 0.75,
     "fraction": 0.65,
     "nationality": 0.2,
     "religion": 0.35,
