@@ -166,17 +166,30 @@ function stayWhileOffline() {
   });
 }
 
+// What the overview shows as saved has arrived, even where the answer that said so did not.
+function dropArrived() {
+  for (const { dataset } of document.querySelectorAll("[data-saved-at]")) {
+    const answer = memory.get(dataset.savedAt);
+    if (answer && String(answer.option ?? answer.typed.trim()) === dataset.saved) store.drop(dataset.savedAt);
+  }
+}
+
 // The overview was drawn before what this browser had kept was sent: draw it again afterwards, and hand in only then.
 function sendBeforeHandingIn() {
+  let handingIn = null;
+  dropArrived();
   if (memory.size === 0) return;
   page.addEventListener("submit", (event) => {
-    if (memory.size > 0) event.preventDefault();
+    if (memory.size === 0) return;
+    event.preventDefault();
+    handingIn = event.target;
   });
   const watch = setInterval(() => {
     if (memory.size > 0) return;
     clearInterval(watch);
-    window.location.reload();
-  }, 200);
+    if (handingIn) handingIn.submit();
+    else window.location.reload();
+  }, 100);
 }
 
 store.load(page.dataset.attempt);
