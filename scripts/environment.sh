@@ -42,11 +42,11 @@ make_venv() {
 fingerprint=$(cat "$lock" pyproject.toml | cksum)$PWD
 [ "$(cat "$stamp" 2>/dev/null)" = "$fingerprint" ] && .venv/bin/python -c '' 2>/dev/null && exit
 
-.venv/bin/python -c 'import pip' 2>/dev/null && grep -qs "$PWD\$" .venv/made-in || make_venv
+{ [ "$(cat .venv/made-in 2>/dev/null)" = "$PWD" ] && .venv/bin/python -c 'import pip' 2>/dev/null; } || make_venv
 echo "$PWD" >.venv/made-in
 rm -f "$stamp"
 echo "Installing what quizapp needs into $PWD/.venv. The first time takes a few minutes …"
-pip="env PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet"
+pip=".venv/bin/python -m pip install --quiet --quiet"
 $pip --require-hashes --requirement "$lock" || fail "Not everything could be installed. pip's messages above say why."
 $pip --no-deps --no-build-isolation --editable . || fail "quizapp could not be installed. pip's messages above say why."
 echo "$fingerprint" >"$stamp"
