@@ -88,8 +88,11 @@ def _list_blocks(body: Any) -> list[Block]:
             element.text = f"\n\n{opening}{element.text or ''}"
             element.tail = f"\n\n{element.tail or ''}"
     pieces = re.split(r"\n[^\S\u2028]*\n", "".join(body.itertext()))
-    blocks = [Block(" ".join(piece.split()), heading=_HEADING_MARK in piece) for piece in pieces]
-    return [block for block in blocks if block.text]
+    return [
+        Block(paragraph, heading=_HEADING_MARK in piece)
+        for piece in pieces
+        for paragraph in split_paragraphs(piece.replace(_HEADING_MARK, ""))
+    ]
 
 
 def _find_title(tree: Any) -> str:

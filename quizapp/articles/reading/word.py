@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml.ns import qn
@@ -75,10 +75,10 @@ def _name_style(paragraph: Paragraph) -> str:
     return (style.name or "") if style is not None else ""
 
 
-def _gather_text(element: object) -> str:
+def _gather_text(element: Any) -> str:
     """Give the words of a paragraph, those in links, fields and accepted changes included."""
     breaks = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " "}
-    return "".join(breaks.get(piece.tag, piece.text or "") for piece in element.xpath(_PIECES))  # type: ignore[attr-defined]
+    return "".join(breaks.get(piece.tag, piece.text or "") for piece in element.xpath(_PIECES))
 
 
 def _find_title(document: Document) -> str:

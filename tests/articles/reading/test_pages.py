@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+import textwrap
+
 import pytest
 
 from quizapp.articles.reading.document import read_file
@@ -60,8 +63,9 @@ def test_without_a_heading_the_title_of_the_page_serves_without_the_name_of_its_
     assert read_file("ferry.html", page.encode()).title == "The ferry is back"
 
 
-def test_a_page_of_bare_lines_is_read_too(paragraphs: list[str]) -> None:
-    page = f"<html><body>{'<br><br>'.join(paragraphs)}</body></html>"
+@pytest.mark.parametrize("line_end", ["<br>", "<br/><br/>"])
+def test_a_page_of_bare_lines_is_read_too(paragraphs: list[str], line_end: str) -> None:
+    page = f"<html><body>{line_end.join(paragraphs)}</body></html>"
 
     assert read_file("ferry.html", page.encode()).text.split("\n\n") == paragraphs
 
@@ -84,3 +88,28 @@ def test_entities_that_unfold_into_one_another_stay_folded(paragraphs: list[str]
     body = "".join(f"<p>{text}</p>" for text in [*paragraphs, "The page says &c; and no more than that."])
 
     assert "haha" not in read_file("ferry.html", f"{bomb}<html><body>{body}</body></html>".encode()).text
+
+
+def test_lines_wrapped_in_the_source_of_a_page_are_joined(paragraphs: list[str]) -> None:
+    body = "".join(f"<p>{textwrap.fill(text, 60)}\n</p>\n" for text in paragraphs)
+
+    assert read_file("ferry.html", f"<html><body>{body}</body></html>".encode()).text.split("\n\n") == paragraphs
+
+
+def test_the_references_of_an_encyclopedia_go_with_their_marks(paragraphs: list[str]) -> None:
+    first = f"{paragraphs[0]}<sup>[1]</sup>"
+    body = "".join(f"<p>{text}</p>" for text in [first, *paragraphs[1:]])
+    end = "<h2>References</h2><ol><li>Vey, J. (2003). The bay. Oslo: Coast Press.</li></ol>"
+    page = f"<html><head><title>Selby Bay - Wikipedia</title></head><body><h1>Selby Bay</h1>{body}{end}</body></html>"
+
+    document = read_file("bay.html", page.encode())
+
+    assert document.title == "Selby Bay"
+    assert document.text.split("\n\n") == paragraphs
+
+
+def test_a_page_whose_text_stands_in_its_data_only_is_read_from_there(paragraphs: list[str]) -> None:
+    body = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(paragraphs)})
+    page = f'<html><head><script type="application/ld+json">{body}</script></head><body><div></div></body></html>'
+
+    assert read_file("ferry.html", page.encode()).text == " ".join(paragraphs)

@@ -5,6 +5,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
@@ -101,17 +102,11 @@ def test_a_pdf_that_forbids_copying_is_refused(headline: str, paragraphs: list[s
 def test_a_scanned_pdf_is_refused_for_holding_pictures_of_text_only() -> None:
     scanned = io.BytesIO()
     canvas = Canvas(scanned)
-    canvas.drawInlineImage(picture(), 72, 72, 300, 300)
+    canvas.drawInlineImage(Image.new("RGB", (8, 8), "white"), 72, 72, 300, 300)
     canvas.save()
 
     with pytest.raises(Unreadable, match="pictures of text only"):
         read_file("scan.pdf", scanned.getvalue())
-
-
-def picture() -> Any:
-    from PIL import Image
-
-    return Image.new("RGB", (8, 8), "white")
 
 
 def test_a_pdf_of_very_many_pages_is_refused() -> None:
