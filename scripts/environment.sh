@@ -32,7 +32,8 @@ install_venv_module() {
 
 make_venv() {
     python=$(find_python)
-    [ -n "$python" ] || fail "quizapp needs Python 3.11 or newer. Run: sudo apt-get install python3"
+    package=$(command -v python3 >/dev/null && echo python3.11 || echo python3)
+    [ -n "$python" ] || fail "quizapp needs Python 3.11 or newer. Run: sudo apt-get install $package"
     "$python" -c 'import ensurepip' 2>/dev/null || install_venv_module "$python"
     mkdir -p .venv 2>/dev/null && [ -w .venv ] || fail "The folder $PWD can't be written. Copy the project to one that can."
     "$python" -m venv --clear .venv
