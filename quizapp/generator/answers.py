@@ -241,4 +241,10 @@ def _named(entity: Tokens, names: Names, offset: int) -> Answer | None:
     at = entity.text.find(core)
     if kind is None or at < 0 or (entity.root.dep_ in _MODIFIERS and kind not in _ADJECTIVES):
         return None
+    if kind == "country" and at == 0 and entity.start and entity.doc[entity.start - 1].lower_ == "the":
+        # Beside countries without it, a blank after *the* would give itself away.
+        entity = entity.doc[entity.start - 1 : entity.end]
+        core = entity.text.removesuffix("\u2019s").removesuffix("'s")
+    elif kind == "country" and entity[0].lower_ == "the":
+        at, core = 0, entity.text[: at + len(core)]
     return _cut(entity, at, at + len(core), kind, offset)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _ENOUGH = 6
-_NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names"}
+_NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names", "with_the"}
 
 
 class Country(NamedTuple):
@@ -90,6 +90,11 @@ def kind_of(name: str) -> str | None:
 def is_ambiguous(name: str) -> bool:
     """Whether the name belongs to places of several kinds, as *Georgia* and *New York* do."""
     return name in _lists()["both_city_and_more"]
+
+
+def with_article(name: str) -> str:
+    """A country as it stands inside a sentence: “the Netherlands”, “France”."""
+    return f"the {name}" if name in _lists()["with_the"] else name
 
 
 def is_first_name(word: str) -> bool:

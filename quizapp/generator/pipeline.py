@@ -70,11 +70,12 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
 def _findings(
     passages: list[Passage], title: str, names: Names, left_out: Counter[str], progress: Callable[[str, int, int], None]
 ) -> list[Finding]:
-    findings: list[Finding] = []
+    findings: dict[str, Finding] = {}
     for done, passage in enumerate(passages, 1):
-        findings.extend(find_facts(passage, title, names, left_out))
+        for finding in find_facts(passage, title, names, left_out):
+            findings.setdefault(finding.fact.id, finding)
         progress("finding facts", done, len(passages))
-    return findings
+    return list(findings.values())
 
 
 def _years(passages: Iterable[Passage]) -> tuple[str, ...]:

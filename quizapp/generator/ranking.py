@@ -20,6 +20,7 @@ FLOOR = 0.53
 # Said this often and more often than any other, a name is what the article is about.
 _OFTEN = 4
 _MOST_OF_A_RULE = 0.34
+_MOST_OF_A_KIND = 0.5
 REPEAT = "a better question asks the same fact"
 MINOR = "a minor detail"
 CROWDED = "there are enough questions like it"
@@ -115,15 +116,27 @@ class _Shelf:
             yield CROWDED
 
     def _is_crowded(self, question: Question) -> bool:
+        of_kind = max(2, round(self._most * _MOST_OF_A_KIND))
         of_rule = max(2, round(self._most * _MOST_OF_A_RULE))
-        limits = ((_rule(question), of_rule), (_sentence(question), 2), (_key(question), 2), (_place(question), 1))
+        limits = (
+            (_kind(question), of_kind),
+            (_rule(question), of_rule),
+            (_sentence(question), 2),
+            (_key(question), 2),
+            (_place(question), 1),
+        )
         return self._count >= self._most or any(self._seen[trait] >= limit for trait, limit in limits)
 
     def add(self, question: Question) -> None:
         """Put the question on the shelf."""
         self._count += 1
         self._facts.add(question.fact)
-        self._seen.update((_rule(question), _sentence(question), _key(question), _place(question)))
+        self._seen.update((_kind(question), _rule(question), _sentence(question), _key(question), _place(question)))
+
+
+def _kind(question: Question) -> tuple[str, str]:
+    """What the key is, whether it is asked for or left blank: “year of an event” and “blank year” are one."""
+    return ("kind", question.rule.removeprefix("blank ").split(" of ")[0].split(" who ")[0])
 
 
 def _rule(question: Question) -> tuple[str, str]:

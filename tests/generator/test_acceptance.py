@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         ("The Black Death ravaged Europe for three years.", "three", {"3"}),
         ("Berlin has about 400,000 trees.", "400,000", {"400000"}),
         ("About 22% of Japanese workers slept badly.", "22%", {"22 percent", "22 per cent", "22"}),
-        ("Accell sold bicycles in the US in 1990.", "US", {"United States", "U.S.", "the US"}),
+        ("Accell sold bicycles in the US in 1990.", "the US", {"United States", "U.S.", "US"}),
         ("Harvard spent $37.6 billion in Boston.", "$37.6 billion", {"$37.6bn"}),
         ("A relationship that helps two partners is called mutualism.", "mutualism", {"the mutualism"}),
     ],

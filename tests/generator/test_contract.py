@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,6 +29,11 @@ def validator() -> Draft202012Validator:
 
 def test_every_generation_fits_its_schema(make: Make, article: tuple[str, str], validator: Any) -> None:
     validator.validate(json.loads(json.dumps(as_json(make(article[1], article[0])))))
+
+
+def test_the_example_in_the_documentation_fits_the_schema(validator: Any) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "generate.md").read_text(encoding="utf-8")
+    validator.validate(json.loads(page.split("```json\n")[1].split("```")[0]))
 
 
 def test_an_empty_generation_fits_the_schema(make: Make, validator: Any) -> None:

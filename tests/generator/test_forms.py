@@ -116,3 +116,19 @@ def test_countries_come_with_countries(make: Make) -> None:
         "Serbia",
         "Slovenia",
     }
+
+
+def test_a_country_with_the_takes_it_into_the_blank_so_that_the_others_fit(make: Make) -> None:
+    found = make("In 1994 the singer Anna Berg moved to the Netherlands.", "Stories").questions
+    question = next(one for one in found if one.key == "the Netherlands")
+    assert question.stem.endswith("moved to ____.")
+    assert {"Belgium", "Germany", "France", "Switzerland"} & set(question.options or ())
+
+
+def test_options_at_the_head_of_a_sentence_have_a_capital(make: Make) -> None:
+    found = make(
+        "The US banned the sale of ivory. Spain banned nothing. Kenya burned ivory in 1989.", "Ivory"
+    ).questions
+    for question in found:
+        if question.stem.startswith("____"):
+            assert all(option[0].isupper() for option in question.options or ())

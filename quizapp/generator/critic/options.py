@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.critic.item import content_words, words
-from quizapp.generator.wording import fold
+from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item
@@ -101,7 +101,7 @@ def has_mixed_kinds(item: Item) -> bool:
 
 def has_uneven_capitals(item: Item) -> bool:
     """Some options begin with a capital and others do not."""
-    first = [option.strip()[:1] for option in item.options]
+    first = [without_article(option.strip())[:1] for option in item.options]
     letters = [letter for letter in first if letter.isalpha()]
     return len({letter.isupper() for letter in letters}) > 1
 

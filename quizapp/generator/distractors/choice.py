@@ -11,6 +11,7 @@ from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import wrong_fractions, wrong_numbers
 from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
 from quizapp.generator.quantities import FRACTIONS, read_quantity
+from quizapp.generator.records import BLANK
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     key, kind = candidate.answer.text, candidate.answer.kind
     found = _distractors(key, kind, candidate.stem, around, random)
     unlike = tuple(option for option in _distinct(key, found) if not _stands_in(option, candidate.stem))
+    if key.startswith("The ") or (key[0].isupper() and candidate.stem.startswith(BLANK)):
+        unlike = tuple(option[0].upper() + option[1:] for option in unlike)
     return unlike if len(unlike) >= FEWEST else ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer
-from quizapp.generator.wording import fold
+from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "a
 def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) -> tuple[str, ...]:
     """Up to three names of the same kind that neither stand in the stem nor share anything with the key."""
     inside = [name.text for name in names.of_kind(kind) if kind != "person" or (" " in name.text) == (" " in key)]
+    key = without_article(key)
     known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
     outside = list(gazetteer.peers(kind, key)) if known else []
     random.shuffle(inside)
@@ -29,7 +30,7 @@ def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) ->
     for name in (*inside[:6], *outside):
         if len(chosen) < 3 and _is_apart(name, (key, *chosen)) and fold(name) not in fold(stem):
             chosen.append(name)
-    return tuple(chosen)
+    return tuple(gazetteer.with_article(name) if kind == "country" else name for name in chosen)
 
 
 def _is_apart(name: str, others: Iterable[str]) -> bool:
