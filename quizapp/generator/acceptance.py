@@ -42,7 +42,7 @@ def _name_variants(text: str, names: Names) -> Iterator[str]:
     if name is not None:
         yield from (name.text, *name.forms)
         yield from _surname(name.text, names) if name.kind == "person" else ()
-    yield from gazetteer.aliases(text)
+    yield from gazetteer.aliases(plain)
     straight = re.sub("[\u2019\u2018]", "'", text)
     if straight != text:
         yield straight
