@@ -37,8 +37,10 @@ def _variants(answer: Answer, names: Names) -> Iterator[str]:
 
 def _name_variants(text: str, names: Names) -> Iterator[str]:
     plain = without_article(text)
-    yield from (plain, f"the {plain}")
+    yield plain
     name = names.find(text)
+    if gazetteer.with_article(plain) != plain or (name is not None and name.takes_the):
+        yield f"the {plain}"
     if name is not None:
         yield from (name.text, *name.forms)
         yield from _surname(name.text, names) if name.kind == "person" else ()

@@ -33,7 +33,8 @@ def refuse_pointers(token: Token, word: str) -> None:
         raise Ungrounded(DEMONSTRATIVE, token)
     if word in _LEANING and not _is_harmless(token, word):
         raise Ungrounded(LEANS, token)
-    if token.dep_ == "nsubj" and word in _PARTS:
+    is_number = token.tag_ == "CD" and not any(child.lower_ == "of" for child in token.children)
+    if token.dep_ in {"nsubj", "nsubjpass"} and (word in _PARTS or is_number):
         raise Ungrounded(LEANS, token)
     if token.dep_ == "relcl" and token.lemma_ in {"follow", "ensue", "result"} and not _has_object(token):
         raise Ungrounded(LEANS, token)

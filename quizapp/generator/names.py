@@ -148,10 +148,13 @@ def collect_names(passages: Iterable[Passage], title: str = "") -> Names:
             if entity.label_ in NAMED and bare(entity.text):
                 _record(sightings, entity, passage.start)
     for seen in sightings.values():
-        last = sightings.get(fold(seen.text.split()[-1]))
-        if last is not None and last is not seen and last.labels["PERSON"]:
+        if any(_is_surname(sightings.get(fold(last)), seen) for last in _last_words(seen.text)):
             seen.hints["surname"] += 1
     return Names(_join_aliases([_titled(_named(seen), title) for seen in sightings.values()]))
+
+
+def _is_surname(last: _Sightings | None, full: _Sightings) -> bool:
+    return last is not None and last is not full and bool(last.labels["PERSON"])
 
 
 def _titled(name: Name, title: str) -> Name:
@@ -302,11 +305,15 @@ def _short_forms(name: Name) -> Iterator[str]:
 
 
 def _last_names(name: Name) -> Iterator[str]:
+    if name.kind == "person":
+        yield from _last_words(name.text)
+
+
+def _last_words(text: str) -> Iterator[str]:
     """“Lesseps” and “de Lesseps” for “Ferdinand de Lesseps”."""
-    words = name.text.split()
-    if name.kind != "person" or len(words) < 2:
-        return
-    yield words[-1]
+    words = text.split()
+    if len(words) > 1:
+        yield words[-1]
     if len(words) > 2 and words[-2].lower() in _PARTICLES:
         yield " ".join(words[-2:])
 

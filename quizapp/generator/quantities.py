@@ -27,7 +27,12 @@ FRACTIONS = {
 _DIGITS = re.compile(
     r"(?P<lead>(?:US|A|C)?[$£€¥])?\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<tail>.*)", re.S
 )
-_HOLDS_NUMBER = re.compile(rf"\d|[\u00bc-\u00be\u2150-\u215f]|\b(?:to|and|or|{'|'.join(_VALUES)})\b", re.I)
+# “25mph” is written so as well as “25 mph”, “25miles” is not.
+_LONGEST_SIGN = 3
+_HOLDS_NUMBER = re.compile(
+    rf"\d|[\u00bc-\u00be\u2150-\u215f]|\b(?:to|and|or|thirds?|quarters?|fifths?|tenths?|half|{'|'.join(_VALUES)})\b",
+    re.I,
+)
 _SPELLED = re.compile(r"(?P<number>[a-z]+)(?P<tail>\s+.*)?", re.I | re.S)
 
 
@@ -100,4 +105,5 @@ def _tail_variants(quantity: Quantity) -> list[str]:
         short = [f"{number}{brief}" for brief, full in _SHORT_SCALES.items() if full == tail.lower()]
         whole = quantity.value * _SCALES[tail.lower()]
         return [*short[:1], f"{quantity.lead}{whole:,.0f}"]
-    return [number + tail, f"{number} {tail}"] if tail else []
+    glued = [number + tail] if len(tail) <= _LONGEST_SIGN else []
+    return [*glued, f"{number} {tail}"] if tail else []

@@ -74,6 +74,7 @@ def test_a_bare_noun_that_could_be_two_things_gives_no_fact(facts: Facts) -> Non
         "A man crossed the river in 1998.",
         "Their rivals in Warsaw won in 2000.",
         "Many moved to Warsaw in 1998.",
+        "All five belonged to the Soviet Union until 1991.",
     ],
 )
 def test_what_leans_on_its_surroundings_gives_no_fact(facts: Facts, text: str) -> None:

@@ -37,7 +37,7 @@ def has_key_too_long(item: Item) -> bool:
     if not item.distractors:
         return False
     lengths = [len(option) for option in item.distractors]
-    return len(item.key) > max(lengths) + 4 and len(item.key) > 1.4 * mean(lengths)
+    return len(item.key) > max(lengths) + 8 and len(item.key) > 1.4 * mean(lengths)
 
 
 def has_truth_values(item: Item) -> bool:

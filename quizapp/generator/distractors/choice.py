@@ -46,7 +46,8 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     key, kind = candidate.answer.text, candidate.answer.kind
     found = _distractors(key, kind, candidate.stem, around, random)
     unlike = tuple(option for option in _distinct(key, found) if not _stands_in(option, candidate.stem))
-    if key.startswith("The ") or (key[0].isupper() and candidate.stem.startswith(BLANK)):
+    begins = candidate.type == "multiple_choice" or candidate.stem.startswith(BLANK)
+    if begins and key[0].isupper():
         unlike = tuple(option[0].upper() + option[1:] for option in unlike)
     return unlike if len(unlike) >= FEWEST else ()
 
