@@ -22,6 +22,7 @@ from quizapp.bank.operations.runs import add_run
 from quizapp.bank.queries import list_questions
 from quizapp.bank.tasks import make_questions
 from quizapp.db import db
+from quizapp.home.rules import DEMO_EMAIL
 from quizapp.people.models import User
 from quizapp.people.operations import TRIAL, add_trial, keep_trial
 from quizapp.people.rules import Role
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from quizapp.bank.models import Question
     from quizapp.quizzes.models import Quiz, Response
 
-EMAIL = "teacher@quizapp.example"
 TEACHER = "Demo Teacher"
 # A name, and how often this learner answers right.
 LEARNERS = (("Amara", 0.95), ("Ben", 0.8), ("Chiara", 0.7), ("Deniz", 0.55), ("Emil", 0.35))
@@ -118,7 +118,7 @@ def _add_learner(name: str, now: datetime) -> User:
 
 
 def _make_lasting(teacher: User, learners: list[User]) -> Welcome:
-    welcome = Welcome(EMAIL, secrets.token_urlsafe(9))
+    welcome = Welcome(DEMO_EMAIL, secrets.token_urlsafe(9))
     for learner in learners:
         learner.trial_ends = None
     keep_trial(teacher, TEACHER, welcome.email, welcome.password, Role.TEACHER)

@@ -12,11 +12,12 @@ from quizapp import paths
 from quizapp.articles.models import Article
 from quizapp.articles.reading.document import Unreadable
 from quizapp.db import db, utc_now
+from quizapp.home.rules import DEMO_EMAIL
 from quizapp.people.models import User
 from quizapp.people.operations import check_password
 from quizapp.quizzes.models import Attempt, Quiz
 from quizapp.quizzes.rules.access import QuizState
-from quizapp.seeding import EMAIL, FEWEST_QUESTIONS, LEARNERS, is_new, load_demo
+from quizapp.seeding import FEWEST_QUESTIONS, LEARNERS, is_new, load_demo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ def test_the_demo_has_an_open_quiz_on_every_seed_that_guests_can_take_and_a_clas
         attempts = list(db.session.scalars(select(Attempt).where(Attempt.quiz_id == quiz.id)))
         assert len(attempts) == len(LEARNERS)
         assert all(attempt.submitted and attempt.score is not None for attempt in attempts)
-    teacher = check_password(EMAIL, welcome.password, "here", utc_now())
+    teacher = check_password(DEMO_EMAIL, welcome.password, "here", utc_now())
     assert teacher is not None
     assert quizzes[0].owner == teacher
     assert not is_new()
@@ -43,7 +44,7 @@ def test_the_demo_has_an_open_quiz_on_every_seed_that_guests_can_take_and_a_clas
 
 def test_the_password_is_fresh_and_kept_nowhere(app: Flask) -> None:
     welcome = load_demo(utc_now())
-    stored = db.session.scalar(select(User.password_hash).where(User.email == EMAIL))
+    stored = db.session.scalar(select(User.password_hash).where(User.email == DEMO_EMAIL))
     assert welcome.password not in (stored or "")
 
 
