@@ -14,6 +14,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from alembic import command
@@ -174,6 +175,8 @@ class _Part:
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
     """Keep Ctrl-C, which reaches every process of the terminal, from those started here; the supervisor ends them."""
+    # The tracker is started with the first process, if it isn't before, and would let the signal through again.
+    resource_tracker.ensure_running()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     yield
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
