@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator import lexicon
 from quizapp.generator.clauses import is_set_off
 from quizapp.generator.names import TITLES
-from quizapp.generator.setting import BARE_THE, DEMONSTRATIVE, LEANS, NAMING, SHARED_NAME, Ungrounded
+from quizapp.generator.setting import BARE_THE, DEMONSTRATIVE, LEANS, NAMING, SHARED_NAME, Ungrounded, find_mentions
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generator.clauses import Clause
+    from quizapp.generator.names import Name
     from quizapp.generator.setting import Setting
 
+_NOT_LONG_AGO = 200
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _LEANING = lexicon.words("leaning")
 _UNIQUE = lexicon.words("unique")
@@ -63,9 +65,17 @@ def name_class(article: Token, clause: Clause, setting: Setting) -> dict[int, st
     noun = article.head
     place = clause.parsed.offset + noun.idx
     name = setting.names.only_of_class(noun.lower_, before=place) if noun.i == article.i + 1 else None
+    if name is not None and not (setting.is_topic(name) or _is_mentioned_before(noun, name, setting)):
+        name = None
     if name is None or noun.tag_ != "NN" or any(child.dep_ in {"amod", "compound"} for child in noun.children):
         raise Ungrounded(BARE_THE, article)
     return {article.i: "the" if name.takes_the else "", noun.i: name.text}
+
+
+def _is_mentioned_before(noun: Token, name: Name, setting: Setting) -> bool:
+    """Whether the paragraph has spoken of the name already, and not too long ago."""
+    earlier = tuple(noun.doc[max(0, noun.i - _NOT_LONG_AGO) : noun.i])
+    return any(found is name for _, found in find_mentions(earlier, setting))
 
 
 def is_anchored(noun: Token, title: str) -> bool:

@@ -64,6 +64,7 @@ _KIND_BY_LABEL = {
 # A name that the parser always takes for a person, this many times, is one.
 _OFTEN = 3
 _PARTICLES = lexicon.words("particles")
+_CLASS_NOUNS = lexicon.words("class_nouns")
 _CITY_WORDS = frozenset({"city", "town", "village", "capital", "suburb", "port"})
 _COMPANY_WORDS = frozenset({"company", "firm", "manufacturer", "retailer", "startup", "maker", "airline", "carmaker"})
 
@@ -170,14 +171,15 @@ def _titled(name: Name, title: str) -> Name:
 def _named(seen: _Sightings) -> Name:
     kind = _kind(seen)
     takes_the = seen.with_the > seen.count / 2
-    classes = seen.classes | set(_CLASSES.get(kind, "").split()) | _class_words(seen.text)
+    said = seen.classes & _CLASS_NOUNS if kind != "person" else set()
+    classes = said | set(_CLASSES.get(kind, "").split()) | _class_words(seen.text)
     return Name(seen.text, kind, seen.count, seen.first, [seen.text], seen.role, takes_the, classes)
 
 
 def _class_words(text: str) -> set[str]:
-    """The common noun that a name ends in: *empire* for “Mongol Empire”, *bank* for “Bank of England”."""
+    """The common noun that a name ends in, if things are called by it: *empire* for “Mongol Empire”."""
     words = text.split(" of ")[0].split(" for ")[0].split()
-    return {words[-1].lower()} if len(words) > 1 or " of " in text else set()
+    return {words[-1].lower()} & _CLASS_NOUNS if len(words) > 1 or " of " in text else set()
 
 
 def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> None:

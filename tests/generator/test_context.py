@@ -55,6 +55,16 @@ def test_a_bare_noun_becomes_the_only_thing_that_is_called_so(facts: Facts) -> N
     assert "The Mongol Empire reached Russia in 1237." in found
 
 
+def test_a_bare_noun_is_not_what_another_paragraph_named(facts: Facts) -> None:
+    found = facts("The DuMont Network lost money in 1954.\n\nAnna Berg ran the show. The network won a prize in 1981.")
+    assert not any("1981" in fact for fact in found)
+
+
+def test_a_bare_noun_is_not_the_last_word_of_any_name(facts: Facts) -> None:
+    found = facts("The Center on Drug Policy is in London. The policy reached Bolivia in 1995.")
+    assert not any("1995" in fact for fact in found)
+
+
 def test_a_bare_noun_that_could_be_two_things_gives_no_fact(facts: Facts) -> None:
     found = facts("The Mongol Empire met the Song Empire in China. The empire reached Russia in 1237.")
     assert not any("1237" in fact for fact in found)
