@@ -20,6 +20,12 @@ _ABBREVIATED = re.compile(
 )
 
 
+# The parser needs memory in step with what it reads at once, so no part is longer than this, cut after a sentence.
+_PART = re.compile(r".{1,4000}(?:(?<=[a-z]{3}[.!?])(?=\s)|\Z)|.{1,4000}(?:(?=\s)|\Z)|.{1,4000}", re.DOTALL)
+# A quotation mark that is never closed must not join all that follows.
+_LONGEST_JOINED = 800
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A parsed paragraph; ``start`` is where it begins in the article's text."""
@@ -40,9 +46,10 @@ class ParsedSentence:
 
 
 def split_paragraphs(text: str) -> list[tuple[int, str]]:
-    """The paragraphs of a cleaned article, each with where it begins."""
-    found = [(match.start(), match.group()) for match in re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL)]
-    trimmed = ((start + len(body) - len(body.lstrip()), body.strip()) for start, body in found)
+    """The paragraphs of a cleaned article, each with where it begins; a very long one comes in several parts."""
+    paragraphs = re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL)
+    pieces = ((whole.start() + part.start(), part.group()) for whole in paragraphs for part in _PART.finditer(whole[0]))
+    trimmed = ((start + len(body) - len(body.lstrip()), body.strip()) for start, body in pieces)
     return [(start, body) for start, body in trimmed if body]
 
 
@@ -71,7 +78,7 @@ def _joined(doc: Doc) -> list[tuple[int, int]]:
     """The parser's sentences, put together again where it cut inside a quotation or after an abbreviation."""
     joined: list[tuple[int, int]] = []
     for sentence in doc.sents:
-        if joined and _is_cut(doc[joined[-1][0] : joined[-1][1]].text.strip(), sentence.text.strip()):
+        if joined and _is_cut(doc[joined[-1][0] : sentence.start].text.strip(), sentence.text.strip()):
             joined[-1] = (joined[-1][0], sentence.end)
         else:
             joined.append((sentence.start, sentence.end))
@@ -79,6 +86,8 @@ def _joined(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _is_cut(before: str, after: str) -> bool:
+    if len(before) > _LONGEST_JOINED:
+        return False
     unfinished = before.count("“") > before.count("”") or before.count("(") > before.count(")")
     continues = not after or after[0].islower() or after[0] in "”)],.;:"
     return unfinished or before.count('"') % 2 == 1 or continues or bool(_ABBREVIATED.search(before))

@@ -49,3 +49,15 @@ def test_a_sentence_is_never_cut_inside(parser: Language, text: str) -> None:
 
 def test_a_quotation_that_never_ends_does_not_swallow_the_next_paragraph(parser: Language) -> None:
     assert len(sentences(parser, "“We came in 1998.\n\nThe ship sank.")) == 2
+
+
+def test_a_very_long_paragraph_comes_in_parts_cut_between_sentences() -> None:
+    text = "The ship sailed west again. " * 1000
+    parts = split_paragraphs(text)
+    assert len(parts) > 5
+    assert all(len(body) <= 4000 and body.endswith(".") for _, body in parts)
+    assert " ".join(body for _, body in parts) == text.strip()
+
+
+def test_a_quotation_mark_that_is_never_closed_does_not_join_all_that_follows(parser: Language) -> None:
+    assert len(sentences(parser, 'He said "no. ' + "The ship sailed west again. " * 60)) > 20
