@@ -12,6 +12,7 @@ from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 from quizapp.quizzes.queries import find_open_attempt
 from quizapp.quizzes.rules.access import QuizState, Taker, may_enter
+from quizapp.quizzes.rules.layout import order_options
 from quizapp.quizzes.rules.marking import give_marks, is_right_answer, is_right_choice
 
 if TYPE_CHECKING:
@@ -107,8 +108,7 @@ def _lay_out(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chan
 
 def _ask(slot: Slot, chance: Random) -> Response:
     version = slot.question.current
-    order = [option.id for option in version.options]
-    chance.shuffle(order)
+    order = [version.options[place].id for place in order_options([option.text for option in version.options], chance)]
     return Response(slot=slot, version=version, position=slot.position, option_order=order)
 
 
