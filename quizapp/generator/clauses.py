@@ -97,7 +97,9 @@ def _asserted_verbs(root: Token) -> Iterator[Token]:
 
 
 def _is_whole(verb: Token) -> bool:
-    """Whether the verb is finite and has its own object: not *destroyed* in “destroyed and burnt it”."""
+    """Whether the verb is finite, with one subject and an object of its own: not *burnt* in “burnt and sold it”."""
+    if sum(child.dep_ in SUBJECTS for child in verb.children) > 1:
+        return False
     helpers = any(child.dep_ in AUXILIARIES for child in (*verb.children, *_leader(verb).children))
     if verb.tag_ in {"VBN", "VBG", "VB"} and not helpers:
         # The tagger often takes a past tense for a participle; a subject and an object of its own tell it apart.
@@ -230,8 +232,10 @@ def is_set_off(token: Token) -> bool:
     if edge == 0:
         return False
     before = token.doc[edge - 1]
+    if before.ent_type_ and before.ent_iob_ == "I" and token.ent_iob_ == "I":
+        # Inside a name a comma or a dash belongs to it: “Doctor Who \u2013 The Ultimate Adventure”.
+        return False
     if before.text in _DASHES:
-        # A dash after a name may be part of a title: “Doctor Who \u2013 The Ultimate Adventure”.
         return edge < 2 or token.doc[edge - 2].pos_ != "PROPN"
     return before.text == "," or before.text in _OPEN
 

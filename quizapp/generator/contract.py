@@ -67,8 +67,9 @@ def as_text(generation: Generation) -> str:
 
 def _heading(generation: Generation) -> str:
     ready = sum(question.status == "published" for question in generation.questions)
-    counted = f"{generation.words:,} words, {len(generation.facts):,} facts, {ready:,} questions ready to use"
-    return f"{generation.title}\n{counted}"
+    counts = ((generation.words, "word"), (len(generation.facts), "fact"), (ready, "question"))
+    counted = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    return f"{generation.title}\n{counted} ready to use"
 
 
 def _listed(questions: list[Question], first: int) -> Iterator[str]:

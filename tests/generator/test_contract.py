@@ -71,7 +71,7 @@ def test_a_multiple_choice_question_without_options_does_not_fit(make: Make, val
 
 def test_the_text_shows_each_question_with_its_letters_answer_and_sentence(make: Make) -> None:
     text = as_text(make("Poland joined the European Union in 2004.", "Wolves of Poland"))
-    assert text.startswith("Wolves of Poland\n7 words, 1 facts")
+    assert text.startswith("Wolves of Poland\n7 words, 1 fact, 1 question ready to use\n")
     assert "\n   A) " in text
     assert "\n   Answer: 2004\n" in text
     assert "\n   Sentence: Poland joined the European Union in 2004." in text

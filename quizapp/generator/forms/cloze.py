@@ -52,7 +52,7 @@ _BLANKED = lexicon.words("blanked") | {"us state"}
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """The finding's statement with the answer blanked, for kinds whose answers can be told apart."""
-    if answer.kind not in _BLANKED:
+    if answer.kind not in _BLANKED or (answer.kind == "person" and " " not in answer.text):
         return
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))

@@ -23,7 +23,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a year, decade or century that the verb itself carries; never for one inside a noun phrase."""
     opener = _OPENERS.get(answer.kind)
     phrase = phrase_on_verb(finding.grounded, answer, {"in", "during", "on"}) if opener else None
-    if finding.grounded.clause.subject.dep_ == "expl":
+    helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
+    if finding.grounded.clause.subject.dep_ == "expl" or "had" in helpers:
         return
     if opener is None or phrase is None or finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"}:
         return
