@@ -39,9 +39,13 @@ def server(start_server: Callable[[Path], Any], data_dir: Path) -> Iterator[Any]
 
 
 def children_of(pid: int) -> list[int]:
+    """The processes that ``pid`` started, in that order; of a server: Python's own, the web server, the worker."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def family_of(pid: int) -> list[int]:
     """All processes that ``pid`` started, and those that they started."""
-    own = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return [pid for child in own for pid in (child, *children_of(child))]
+    return [pid for child in children_of(pid) for pid in (child, *family_of(child))]
 
 
 def is_gone(pid: int) -> bool:
@@ -68,24 +72,23 @@ def test_it_answers_and_its_worker_works_until_sigterm_ends_all_of_it(
     assert findings["web server"].state == f"quizapp runs at {server.address}"
     assert findings["worker"].state.startswith("running")
     assert all(finding.well for finding in findings.values()), findings
-    family = children_of(server.process.pid)
+    family = family_of(server.process.pid)
     assert server.stop() == 0
     wait_until(lambda: all(is_gone(pid) for pid in family), "all its processes end")
     assert server.said[-1] == "quizapp has stopped."
 
 
 def test_a_worker_that_is_killed_starts_again(server: Any, wait_until: Callable[..., None]) -> None:
-    wait_until(lambda: len(children_of(server.process.pid)) >= 4, "all processes run")
-    worker = next(pid for pid in children_of(server.process.pid)[::-1] if os.getpgid(pid) == pid)
-    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: len(children_of(server.process.pid)) == 3, "the worker runs")
+    os.kill(children_of(server.process.pid)[-1], signal.SIGKILL)
     assert server.wait_for("ended unexpectedly").startswith("The worker")
-    wait_until(lambda: len(children_of(server.process.pid)) >= 4, "all processes run again")
+    wait_until(lambda: len(children_of(server.process.pid)) == 3, "the worker runs again")
     assert get(f"{server.address}/sign-in") == 200
 
 
 def test_nothing_stays_behind_when_the_supervisor_is_killed(server: Any, wait_until: Callable[..., None]) -> None:
-    wait_until(lambda: len(children_of(server.process.pid)) >= 4, "all processes run")
-    family = children_of(server.process.pid)
+    wait_until(lambda: len(family_of(server.process.pid)) == 4, "all processes run")
+    family = family_of(server.process.pid)
     server.process.kill()
     wait_until(lambda: all(is_gone(pid) for pid in family), "the others end by themselves")
 
