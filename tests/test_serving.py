@@ -10,16 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.app import create_app
+from quizapp.articles.operations import add_article
+from quizapp.articles.reading.document import read_text
+from quizapp.bank.models import GenerationRun
+from quizapp.bank.rules import RunState
+from quizapp.bank.tasks import start_run
 from quizapp.config import read_settings
+from quizapp.db import db, utc_now
 from quizapp.diagnosis import diagnose
 from quizapp.jobs import read_backlog
+from quizapp.people.models import User
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from quizapp.people.models import User
+ARTICLE = "The canal was opened in 1869 after ten years of work by thousands of people in Egypt. " * 5
 
 
 @pytest.fixture
@@ -36,6 +44,13 @@ def server(start_server: Callable[[Path], Any], data_dir: Path) -> Iterator[Any]
     yield server
     if server.process.poll() is None:
         server.stop()
+
+
+def find_state() -> RunState:
+    """How far the only making of questions has come."""
+    state = db.session.scalars(select(GenerationRun.state)).one()
+    db.session.rollback()
+    return state
 
 
 def children_of(pid: int) -> list[int]:
@@ -84,6 +99,19 @@ def test_a_worker_that_is_killed_starts_again(server: Any, wait_until: Callable[
     assert server.wait_for("ended unexpectedly").startswith("The worker")
     wait_until(lambda: len(children_of(server.process.pid)) == 3, "the worker runs again")
     assert get(f"{server.address}/sign-in") == 200
+
+
+def test_work_that_waited_while_nothing_ran_is_done_after_the_start(
+    data_dir: Path, start_server: Callable[[Path], Any], wait_until: Callable[..., None]
+) -> None:
+    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(data_dir)}))
+    with app.app_context():
+        owner = db.session.scalars(select(User)).one()
+        start_run(add_article(owner, read_text(ARTICLE), "a test", utc_now()), utc_now())
+        assert read_backlog(app).waiting == 1
+        server = start_server(data_dir)
+        wait_until(lambda: find_state() is RunState.DONE, "the questions are made")
+        assert server.stop() == 0
 
 
 def test_nothing_stays_behind_when_the_supervisor_is_killed(server: Any, wait_until: Callable[..., None]) -> None:
