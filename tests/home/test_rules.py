@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizapp import seeding
-from quizapp.home.rules import DEMO_EMAIL, needs_help, read_code, say_percent
+from quizapp.home.rules import needs_help, read_code, say_percent
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,3 @@ def test_less_than_half_right_calls_for_help() -> None:
     assert needs_help(0)
     assert needs_help(49)
     assert not any(needs_help(percent) for percent in (50, 100, None))
-
-
-def test_the_first_page_knows_the_demos_teacher() -> None:
-    assert DEMO_EMAIL == seeding.EMAIL
