@@ -149,6 +149,7 @@ def page_checked() -> Callable[[Page], None]:
     axe = Axe()
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme)
             results = axe.run(page)

@@ -117,12 +117,14 @@ def test_a_teacher_makes_a_quiz_of_an_article_a_guest_takes_it_on_a_phone_and_th
     page_checked(laptop)
 
     laptop.get_by_role("link", name="Make a quiz").click()
+    expect(laptop.get_by_role("heading", name="Make a quiz")).to_be_visible()
     page_checked(laptop)
     laptop.get_by_label("Title").fill("The bridge")
     laptop.get_by_role("button", name="Make the quiz").click()
     laptop.get_by_label("Open to guests").check()
     laptop.get_by_role("button", name="Save").click()
     laptop.get_by_role("button", name="Publish").click()
+    expect(laptop.get_by_label("Link for learners")).to_be_visible()
     page_checked(laptop)
     link = laptop.get_by_label("Link for learners").input_value()
 
