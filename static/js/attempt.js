@@ -101,14 +101,18 @@ function keep(answer) {
 }
 
 function watchOptions() {
+  const keepChosen = (option) => keep({ option: Number(option.value) });
   form.addEventListener("change", (event) => {
-    if (event.target.name === "option") keep({ option: Number(event.target.value) });
+    if (event.target.name === "option") keepChosen(event.target);
   });
+  // On a slow connection an answer can be given before this script is there.
+  const early = form.querySelector("input[name=option]:checked");
+  if (early && !early.defaultChecked) keepChosen(early);
 }
 
 function watchTyping(field) {
   let pause;
-  let last = field.value;
+  let last = field.defaultValue;
   const keepTyped = () => {
     clearTimeout(pause);
     if (field.value === last) return;
@@ -123,6 +127,7 @@ function watchTyping(field) {
   window.addEventListener("pagehide", keepTyped);
   document.addEventListener("visibilitychange", keepTyped);
   form.addEventListener("submit", keepTyped, { capture: true });
+  keepTyped();
 }
 
 function showUnsent() {

@@ -51,14 +51,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(start_server: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
-    """The server of this test process; in the end it must stop cleanly, with nothing to complain about."""
+    """The server of this test process; in the end it must stop cleanly, with no error said."""
     running = start_server(tmp_path_factory.mktemp("server"))
     words = next(line for line in running.said if "Sign in as" in line).split()
     email = next(word for word in words if "@" in word)
     yield DemoServer(running.address, email, words[words.index("password") + 1])
     started = len(running.said)
     assert running.stop() == 0
-    assert running.said[started:] == ["quizapp has stopped."]
+    assert running.said[-1] == "quizapp has stopped."
+    assert not [line for line in running.said[started:] if "ERROR" in line or "Traceback" in line]
 
 
 @pytest.fixture(scope="session")
@@ -163,12 +164,29 @@ def page_checked() -> Callable[[Page], None]:
 @pytest.fixture
 def sign_in_at() -> Callable[[Page, str, str], None]:
     """Signs a person in by the form: ``sign_in_at(page, email, password)``; the page is then the first one."""
+    return _sign_in
 
-    def sign_in(page: Page, email: str, password: str) -> None:
-        page.goto("/sign-in")
-        page.get_by_label("E-mail").fill(email)
-        page.get_by_label("Password").fill(password)
-        page.locator("main").get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/")
 
-    return sign_in
+def _sign_in(page: Page, email: str, password: str) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/")
+
+
+@pytest.fixture(scope="session")
+def teacher_cookies(chromium: Browser, server: DemoServer) -> list[Any]:
+    """The session of the demo's teacher, signed in once for all tests of this process."""
+    context = chromium.new_context(base_url=server.address)
+    page = context.new_page()
+    _sign_in(page, server.demo_email, server.demo_password)
+    cookies = context.cookies()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def as_teacher(teacher_cookies: list[Any]) -> Callable[[Page], None]:
+    """Makes a page's browser one in which the demo's teacher is signed in."""
+    return lambda page: page.context.add_cookies(teacher_cookies)

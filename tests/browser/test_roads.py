@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 QUESTION = re.compile(r"^Question \d+ of \d+$")
 # Written for these tests. Every run pastes it under another first sentence, so that no run finds another's article.
@@ -101,11 +101,10 @@ def first_quiz_link(page: Page) -> str:
 def test_a_teacher_makes_a_quiz_of_an_article_a_guest_takes_it_on_a_phone_and_the_teacher_sees_the_score(
     laptop: Page,
     phone: Page,
-    server: Any,
-    sign_in_at: Callable[..., None],
+    as_teacher: Callable[[Page], None],
     page_checked: Callable[[Page], None],
 ) -> None:
-    sign_in_at(laptop, server.demo_email, server.demo_password)
+    as_teacher(laptop)
     paste(laptop, "A bridge and its city.")
     page_checked(laptop)
     laptop.get_by_role("button", name="Discard").last.click()
@@ -198,6 +197,23 @@ def test_an_answer_given_without_a_connection_is_kept_and_sent_when_it_returns(
     troubles[:] = [trouble for trouble in troubles if "ERR_INTERNET_DISCONNECTED" not in trouble]
 
 
+def test_an_answer_given_before_the_script_has_come_is_saved_too(phone: Page) -> None:
+    link = first_quiz_link(phone)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone.route("**/attempt.js", hold)
+    phone.goto(link)
+    phone.get_by_label("Your name").fill("Ida")
+    phone.get_by_role("button", name="Start").click(no_wait_after=True)
+    phone.locator("label:has(input[name=option])").first.click()
+    expect(phone.locator("#saved")).to_be_empty()
+    held[0].continue_()
+    expect(phone.locator("#saved")).to_have_text("Saved")
+
+
 def test_without_scripts_a_quiz_is_taken_and_saved_page_by_page(chromium: Browser, server: Any) -> None:
     context = chromium.new_context(base_url=server.address, java_script_enabled=False)
     page = context.new_page()
@@ -229,10 +245,8 @@ def test_a_visitor_pastes_an_article_sees_its_questions_and_keeps_them_by_signin
     expect(phone.get_by_role("heading", name="To review")).to_be_visible()
 
 
-def test_a_question_and_its_sentence_light_each_other_up(
-    laptop: Page, server: Any, sign_in_at: Callable[..., None]
-) -> None:
-    sign_in_at(laptop, server.demo_email, server.demo_password)
+def test_a_question_and_its_sentence_light_each_other_up(laptop: Page, as_teacher: Callable[[Page], None]) -> None:
+    as_teacher(laptop)
     laptop.goto("/articles/1")
     card = laptop.locator("[data-card]").first
     sentence = laptop.locator(f"[data-thread~='{card.get_attribute('id')}']").first
@@ -261,9 +275,9 @@ def test_a_question_and_its_sentence_light_each_other_up(
     ],
 )
 def test_a_teachers_pages_are_open_to_everybody(
-    page: Page, path: str, server: Any, sign_in_at: Callable[..., None], page_checked: Callable[[Page], None]
+    page: Page, path: str, as_teacher: Callable[[Page], None], page_checked: Callable[[Page], None]
 ) -> None:
-    sign_in_at(page, server.demo_email, server.demo_password)
+    as_teacher(page)
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page_checked(page)
