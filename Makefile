@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test lint format lock clean
+.PHONY: run test lint format lock quality bench clean
 
 run:
 	@scripts/environment.sh requirements.lock
@@ -30,6 +30,15 @@ lock:
 	@$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) --group build --output-file requirements.lock
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+# What is made of a folder of articles: `make quality ARTICLES=folder`; without one, of those that come with the project.
+quality:
+	@scripts/environment.sh requirements.lock
+	@$(BIN)/python -m quizapp.quality report $(ARTICLES)
+
+bench:
+	@scripts/environment.sh requirements.lock
+	@$(BIN)/python -m quizapp.quality bench $(ARTICLES)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results

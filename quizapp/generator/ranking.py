@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizapp.generator.critic.item import content_words
+from quizapp.generator.critic.batch import Company
+from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.names import SPEECH
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _MOST_OF_A_RULE = 0.34
 _MOST_OF_A_KIND = 0.5
 REPEAT = "a better question asks the same fact"
 MINOR = "a minor detail"
+LEAK = "another question gives the answer away"
 CROWDED = "there are enough questions like it"
 _FEW = frozenset({"one", "two", "three", "four", "1", "2", "3", "4"})
 
@@ -105,11 +107,15 @@ class _Shelf:
         self._count = 0
         self._facts: set[str] = set()
         self._seen: Counter[tuple[str, str]] = Counter()
+        self._company = Company()
 
     def object_to(self, question: Question) -> Iterator[str]:
         """Why the question is not to stand beside those already there."""
-        if question.fact in self._facts:
+        item = _as_item(question)
+        if question.fact in self._facts or self._company.repeats(item):
             yield REPEAT
+        elif self._company.leaks(item):
+            yield LEAK
         if question.score < FLOOR:
             yield MINOR
         elif question.fact not in self._facts and self._is_crowded(question):
@@ -131,7 +137,12 @@ class _Shelf:
         """Put the question on the shelf."""
         self._count += 1
         self._facts.add(question.fact)
+        self._company.add(_as_item(question))
         self._seen.update((_kind(question), _rule(question), _sentence(question), _key(question), _place(question)))
+
+
+def _as_item(question: Question) -> Item:
+    return Item(question.type, question.stem, question.options or (), question.key)
 
 
 def _kind(question: Question) -> tuple[str, str]:

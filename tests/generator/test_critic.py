@@ -36,6 +36,16 @@ GOOD = [
         ("Black Sea", "Caspian Sea", "Red Sea"),
         "Red Sea",
     ),
+    ask(
+        "Why does Marketforce not have to pay its shoppers a minimum wage?",
+        ("They are volunteers", "They are not its staff", "They work too few hours"),
+        "They are not its staff",
+    ),
+    ask("How long did the study of wolves in Poland last?", ("four years", "nine years", "six years"), "six years"),
+    ask("In which city did the author of the message in the bottle live?", CITIES[1:], "Milan"),
+    blank("Wolves became dogs about ____ years ago.", ("3,000", "9,000", "33,000"), "33,000"),
+    blank("Bad air as the cause of plague is known today as the ____ theory.", (), "miasma"),
+    blank("A boy born in November is of the same age as most in the class of ____.", (), "2004"),
     blank("Morocco doubled its exports to ____ in 2015.", ("France", "Italy", "Spain"), "Spain"),
 ]
 
@@ -64,6 +74,25 @@ BAD = [
     ),
     ("a date is told from the article's day", ask("Which city did Anna Berg visit last week?")),
     ("a date is told from the article's day", ask("Which city did Anna Berg visit on Tuesday?")),
+    ("“the” without saying which", ask("How many people took part in the study?")),
+    ("“the” without saying which", blank("The project was begun in ____ by Anna Berg.", (), "1990")),
+    ("the stem continues another text", blank("Finally, Columbus sailed from ____ in 1492.")),
+    ("the stem continues another text", ask("In which city did Columbus also sell maps?")),
+    ("a slip of grammar or punctuation", ask("In which city did the the family of Columbus live?")),
+    ("a slip of grammar or punctuation", ask("In which city did Columbus meet a admiral of Spain?")),
+    ("a slip of grammar or punctuation", ask("in which city was Columbus born?")),
+    ("a slip of grammar or punctuation", blank("Columbus was born in ____ .")),
+    ("the stem asks only who somebody is", ask("Who is Anna Maria Berg?", ("a judge", "a poet", "a nurse"), "a judge")),
+    ("other options are true as well", blank("More than ____ ships left Genoa in 1492.", ("10", "20", "30"), "20")),
+    ("nobody would believe an option", ask("Who led the fleet to the west?", ("Berg", "Columbus", "Nobody"), "Berg")),
+    (
+        "a wrong option stands in the stem",
+        ask("Which city did Genoa defeat in the war at sea?", ("Genoa", "Pisa", "Turin"), "Pisa"),
+    ),
+    (
+        "only the key holds figures or punctuation",
+        ask("How long did Columbus sail?", ("a month", "70 days", "a year"), "70 days"),
+    ),
     ("“none of the above” is an option", ask("Where was Columbus born?", (*CITIES[:3], "None of the above"))),
     ("“all of the above” is an option", ask("Where was Columbus born?", (*CITIES[:3], "All of the above"))),
     (

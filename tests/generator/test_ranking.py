@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizapp.generator.ranking import CROWDED, FLOOR, MINOR, REPEAT, settle
+from quizapp.generator.ranking import CROWDED, FLOOR, LEAK, MINOR, REPEAT, settle
 from quizapp.generator.records import Evidence, Question
 
 QUESTION = Question(
@@ -62,5 +62,22 @@ def test_no_form_takes_more_than_its_share() -> None:
 
 
 def test_the_same_key_is_asked_for_twice_at_most() -> None:
-    same = [replace(another(n), key="Genoa", rule=f"rule {n}") for n in range(5)]
+    stems = (
+        "Where was Columbus born?",
+        "Which port fought Pisa?",
+        "Who founded Caffa?",
+        "Which republic ended in 1797?",
+    )
+    same = [replace(another(n), key="Genoa", rule=f"rule {n}", stem=stem) for n, stem in enumerate(stems)]
     assert sum(one.status == "published" for one in settle(same, 9)) == 2
+
+
+def test_the_same_key_for_much_the_same_question_is_a_repeat() -> None:
+    first, second = settle([another(1), replace(another(2), key="Key 1", rule="rule 2")], 9)
+    assert (first.flaws, second.flaws) == ((), (REPEAT,))
+
+
+def test_a_question_that_gives_another_one_away_stays_a_draft() -> None:
+    telling = replace(another(2, 0.7), stem="Which city with a harbour traded with Key 1?", rule="rule 2")
+    first, second = settle([replace(another(1), stem="Which city has a harbour?"), telling], 9)
+    assert (first.flaws, second.flaws) == ((), (LEAK,))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ABSOLUTE = lexicon.words("absolute")
 _VAGUE = lexicon.words("vague")
+_TRICKS = frozenset({"no one", "nobody", "nothing", "never", "nowhere", "anyone", "everyone"})
+_MARKS = (re.compile(r"\d"), re.compile(r","), re.compile('[\u201c"(]'))
 _TRUTH = frozenset({"true", "false", "yes", "no"})
 _COMPLEX = re.compile(
     r"^(?:both\s+)?[a-e](?:\s*(?:,|and|&|or)\s*[a-e])+\b|^(?:both|neither) of (?:these|them|the above)", re.I
@@ -42,7 +44,8 @@ def has_key_too_long(item: Item) -> bool:
 
 def has_truth_values(item: Item) -> bool:
     """*True* or *false* as an option of a multiple-choice question."""
-    return item.type == "multiple_choice" and any(fold(option) in _TRUTH for option in item.options)
+    opening = (fold(re.split(r"[,;.]", option)[0]) for option in item.options)
+    return item.type == "multiple_choice" and any(word in _TRUTH for word in opening)
 
 
 def has_convergence(item: Item) -> bool:
@@ -59,8 +62,14 @@ def has_convergence(item: Item) -> bool:
 
 def has_absolute_terms(item: Item) -> bool:
     """Wrong options say *always* or *never* and the key does not."""
-    loud = [option for option in item.distractors if set(words(option)) & _ABSOLUTE]
+    loud = [option for option in item.distractors if _is_absolute(words(option))]
     return bool(loud) and not set(words(item.key)) & _ABSOLUTE
+
+
+def _is_absolute(said: list[str]) -> bool:
+    """*all* and *every* are loud only at the start, and *almost never* is not."""
+    loud = {word for before, word in zip(["", *said], said, strict=False) if before not in {"almost", "nearly"}}
+    return bool(loud & _ABSOLUTE - {"all", "every", "entirely"}) or said[:1] in (["all"], ["every"])
 
 
 def has_vague_terms(item: Item) -> bool:
@@ -101,9 +110,12 @@ def has_mixed_kinds(item: Item) -> bool:
 
 def has_uneven_capitals(item: Item) -> bool:
     """Some options begin with a capital and others do not."""
-    first = [without_article(option.strip())[:1] for option in item.options]
-    letters = [letter for letter in first if letter.isalpha()]
-    return len({letter.isupper() for letter in letters}) > 1
+    bare = [without_article(option.strip())[:1] for option in item.options]
+    return _mixes_case(bare) and _mixes_case([option.strip()[:1] for option in item.options])
+
+
+def _mixes_case(first: list[str]) -> bool:
+    return len({letter.isupper() for letter in first if letter.isalpha()}) > 1
 
 
 def has_key_missing(item: Item) -> bool:
@@ -114,3 +126,21 @@ def has_key_missing(item: Item) -> bool:
 def has_too_few_options(item: Item) -> bool:
     """A multiple-choice question with fewer than three options, or any with one or two."""
     return len(item.options) < 3 and (item.type == "multiple_choice" or bool(item.options))
+
+
+def has_trick(item: Item) -> bool:
+    """*Nobody* or *nothing* among the wrong options is believed by nobody."""
+    return any(fold(option) in _TRICKS for option in item.distractors)
+
+
+def has_option_from_stem(item: Item) -> bool:
+    """A wrong option stands in the stem, so that nobody would choose it."""
+    stem = f" {' '.join(words(item.stem))} "
+    named = [option for option in item.distractors if option[:1].isupper() or option[:1].isdigit()]
+    return any(f" {' '.join(words(option))} " in stem for option in named if words(option))
+
+
+def has_key_apart(item: Item) -> bool:
+    """The key alone holds a figure, a comma or quotation marks."""
+    wrong = item.distractors
+    return len(wrong) > 1 and any(mark.search(item.key) and not any(map(mark.search, wrong)) for mark in _MARKS)

@@ -24,6 +24,11 @@ CHECKS: dict[str, Callable[[Item], bool]] = {
     "a pronoun does not say who or what": stem.has_loose_pronoun,
     "the stem points at something outside it": stem.has_loose_pointer,
     "a date is told from the article's day": stem.has_relative_date,
+    "“the” without saying which": stem.has_bare_definite,
+    "the stem continues another text": stem.leans_on_context,
+    "a slip of grammar or punctuation": stem.has_slip,
+    "the stem asks only who somebody is": stem.asks_identity,
+    "other options are true as well": stem.is_open_ended,
     "“none of the above” is an option": options.has_none_of_the_above,
     "“all of the above” is an option": options.has_all_of_the_above,
     "the key is much longer than the other options": options.has_key_too_long,
@@ -37,6 +42,9 @@ CHECKS: dict[str, Callable[[Item], bool]] = {
     "options are of different kinds": options.has_mixed_kinds,
     "options differ in their capitals": options.has_uneven_capitals,
     "the key is not among the options exactly once": options.has_key_missing,
+    "nobody would believe an option": options.has_trick,
+    "a wrong option stands in the stem": options.has_option_from_stem,
+    "only the key holds figures or punctuation": options.has_key_apart,
     "there are too few options": options.has_too_few_options,
 }
 

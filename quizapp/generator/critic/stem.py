@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.critic.item import content_words, words
 from quizapp.generator.records import BLANK
 
@@ -13,31 +14,65 @@ if TYPE_CHECKING:
 
 _LONGEST = 36
 _SHORTEST = 4
+_UNIQUE = lexicon.words("unique")
 _UNFOCUSED = re.compile(
     r"^(?:which of the following(?: is| are)?(?: (?:true|correct|a fact))?|what is (?:true|said|known) (?:of|about)|"
     r"what (?:can|could) be said)\b",
     re.I,
 )
-_NEGATIVE = re.compile(r"\b(?:not|except|least likely|n['\u2019]t|false)\b", re.I)
+_NEGATIVE = re.compile(r"\b(?:NOT|EXCEPT)\b|\b(?i:except(?! for)|least likely|false)\b|\b(?i:not)\b|n['\u2019]t\b")
+# “Why did X not …?” asks for a reason, and a condition is no negation of what is asked.
+_REASON = re.compile(r"^(?:why|how)\b|\b(?:if|because|when|who|that)\b[^?]* (?:not|\w+n['\u2019]t)\b", re.I)
 _ON_ARTICLE = re.compile(
-    r"\b(?:this|the) (?:article|text|passage|author|writer|paragraph|excerpt)\b|"
+    r"\b(?:this|the) (?:article|text|passage|author|writer|paragraph|excerpt)\b(?! of)|"
     r"\b(?:mentioned|described|stated) above\b",
     re.I,
 )
 _POINTER = re.compile(
     r"\b(?:these|those)\b(?! who| of| which| that)|\bthis\b|\bsuch an?\b|\bthe (?:latter|former)\b(?! \w)|"
-    r"\b(?:another|the same|the other|the aforementioned|as such)\b",
+    r"\b(?:another|the same(?! \w+ as)|the other|the aforementioned|as such)\b",
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|them|it|we|us(?-i:)|i|you|our|your|my)\b", re.I)
 _OPENING_POSSESSIVE = re.compile(r"^(?:his|her|its|their)\b", re.I)
 _RELATIVE_DATE = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|(?:last|this|next) (?:year|month|week|weekend|decade|century|summer|winter|"
-    r"spring|autumn|night)|(?:on |last |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ (?:years?|months?|weeks?|"
-    r"days?) ago|recently|nowadays|currently|so far|(?:over |in |during |for )?the (?:past|last|next) \w+ "
-    r"(?:years?|months?|weeks?|days?|decades?)|at the moment|as yet|now)\b",
+    r"\b(?:(?<!known as )(?<!known )(?<!living )today|yesterday|tomorrow|tonight|"
+    r"(?:last|this|next) (?:year|month|week|weekend|decade|century|summer|winter|spring|autumn|night)|"
+    r"(?:on |last |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?!\d,?\d{3}|\d\d,\d{3}|\d{3},\d{3}|_|million|thousand)\w+ (?:years?|months?|weeks?|days?) ago|"
+    r"recently|nowadays|currently|so far|"
+    r"(?:over |in |during |for )?the (?:past|last|next) \w+ (?:years?|months?|weeks?|days?|decades?)|"
+    r"at the moment|as yet|(?<!what is )now)\b",
     re.I,
 )
+
+# What a study or a story is full of: without an owner, a name or a place behind it, each means something only there.
+_BARE = re.compile(
+    r"\bthe (?:new |old |first |same |solar |social |brain |global |recent )?(?:agreement|animals?|authors?|ban|book|"
+    r"bottle|campaign|cars?|children|companion|company|complex|controls|convention|crisis|decision|deal|differences?|"
+    r"discovery|embargo|event|exemption|exhibit(?:ion)?|experiments?|film|findings|fort|government|group|incident|law|"
+    r"leaves|meeting|men|method|museum|officials?|organi[sz]ation|painting|participants|plan|plants?|policy|postcard|"
+    r"programme|program|project|proposal|quote|report|research|researchers|results?|role|school|scientists?|series|"
+    r"site|skeletons?|speech|studies|study|survey|system|talks|team|technology|tests?|treatment|trial|vote|women)"
+    r"(?=\s*(?:[?.,]|$|____|"
+    r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|be|by|say|says|said|find|found|from|with|"
+    r"after|before|as|until|and|(?<!ban )(?<!decision )(?<!plan )(?<!law )to|(?<!ban )at)\b))",
+    re.I,
+)
+_LEANING = re.compile(
+    r"^(?:also|finally|however|instead|meanwhile|moreover|therefore|thus|then|similarly|besides|furthermore|yet|still|"
+    r"and|but|so|or)\b|\balso\b|\bas well\b(?! as)",
+    re.I,
+)
+_SLIP = re.compile(
+    r"\b(\w+) \1\b(?<!that that)(?<!had had)|\s[,.?;:]|,,|\.\.|\(\s|\s\)|\ba (?=[aio]\w|e(?!u)\w)(?!one\b|once\b)|"
+    r"\ban (?=[bcdfgjkpqtvwxyz]\w)|\b(?:did|does|do) [^?,]{1,40}\b(?:went|was|were|became|took|made|wrote|gave)\?",
+    re.I,
+)
+_IDENTITY = re.compile(
+    r"^who (?:is|was) (?:(?:Dr|Mr|Mrs|Ms)\.? )?(?-i:[A-Z])[\w\u2019'-]+(?: (?-i:[A-Z])[\w\u2019'-]+)*\?$", re.I
+)
+_OPEN = re.compile(r"\b(?:over|more than|less than|fewer than|under|at least|as many as|as much as) [$£€]?_{4}", re.I)
 
 
 def is_unfocused(item: Item) -> bool:
@@ -47,7 +82,10 @@ def is_unfocused(item: Item) -> bool:
 
 def is_negative(item: Item) -> bool:
     """The stem asks for what is not so."""
-    return item.type == "multiple_choice" and bool(_NEGATIVE.search(item.stem))
+    found = _NEGATIVE.search(item.stem)
+    if item.type != "multiple_choice" or found is None:
+        return False
+    return found.group() in {"NOT", "EXCEPT"} or not _REASON.search(item.stem)
 
 
 def is_overloaded(item: Item) -> bool:
@@ -72,7 +110,7 @@ def has_no_question_mark(item: Item) -> bool:
 
 def gives_word_away(item: Item) -> bool:
     """A word of the stem stands in the key and in no other option."""
-    shared = content_words(item.stem) & content_words(item.key)
+    shared = (content_words(item.stem) & content_words(item.key)) - {"not", "other"}
     elsewhere = {word for option in item.distractors for word in content_words(option)}
     return bool(shared - elsewhere)
 
@@ -116,3 +154,39 @@ def has_loose_pointer(item: Item) -> bool:
 def has_relative_date(item: Item) -> bool:
     """*last week*, *recently* or *on Tuesday*: only the article can say when that was."""
     return bool(_RELATIVE_DATE.search(item.stem))
+
+
+def has_bare_definite(item: Item) -> bool:
+    """*the study* or *the bottle* without a word that says which."""
+    return any(not _names_it(item.stem, found) for found in _BARE.finditer(item.stem))
+
+
+def _names_it(stem: str, found: re.Match[str]) -> bool:
+    """Whether the noun was brought in before, or is one of a kind."""
+    noun = found.group().split()[-1].lower()
+    return noun in _UNIQUE or _cut(noun) in content_words(stem[: found.start()])
+
+
+def _cut(noun: str) -> str:
+    return next(iter(content_words(noun)), noun)
+
+
+def leans_on_context(item: Item) -> bool:
+    """*also* or *finally* continues a text that the reader does not see."""
+    return bool(_LEANING.search(item.stem))
+
+
+def has_slip(item: Item) -> bool:
+    """A slip of grammar or of the pen: a word twice, *a* before a vowel, a space before a comma."""
+    first = next((letter for letter in item.stem if letter.isalnum() or letter == "_"), "")
+    return bool(_SLIP.search(item.stem)) or first.islower() or item.stem.count("(") != item.stem.count(")")
+
+
+def asks_identity(item: Item) -> bool:
+    """*Who is X?*, with nothing else: many answers are right, and hardly any is worth remembering."""
+    return bool(_IDENTITY.match(item.stem))
+
+
+def is_open_ended(item: Item) -> bool:
+    """*more than ____*, where every smaller number among the options is true as well."""
+    return bool(item.options) and bool(_OPEN.search(item.stem))

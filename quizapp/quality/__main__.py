@@ -1,0 +1,42 @@
+"""``python -m quizapp.quality``: measure the generator, its critic and its ranking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from quizapp.generator.parser import BUNDLED, load_parser
+from quizapp.quality.articles import read_folder, usual_folder
+from quizapp.quality.bench import time_lengths
+from quizapp.quality.measures import measure
+from quizapp.quality.report import as_lines
+
+_FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+
+
+@click.group()
+def main() -> None:
+    """Measure the generator."""
+
+
+@main.command()
+@_FOLDER
+def report(folder: Path | None) -> None:
+    """Count what is made of every article in a folder."""
+    tally = measure(read_folder(folder or usual_folder()), load_parser(BUNDLED))
+    click.echo("\n".join(as_lines(tally)))
+
+
+@main.command()
+@_FOLDER
+def bench(folder: Path | None) -> None:
+    """Time generation against the parser alone at several lengths."""
+    click.echo(f"{'characters':>10}{'parse s':>10}{'all s':>8}{'ratio':>8}{'peak MB':>10}")
+    for timing in time_lengths(read_folder(folder or usual_folder()), load_parser(BUNDLED)):
+        line = f"{timing.characters:>10,}{timing.parse:>10.2f}{timing.generate:>8.2f}"
+        click.echo(f"{line}{timing.ratio:>8.2f}{timing.peak:>10.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""How long generation takes beside the parser alone, and how much memory, at several lengths of text."""
+
+from __future__ import annotations
+
+import re
+import resource
+import time
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from quizapp.generator.passages import parse
+from quizapp.generator.pipeline import generate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language
+
+    from quizapp.quality.articles import Article
+
+LENGTHS = (5_000, 10_000, 25_000, 50_000, 100_000, 200_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of processor time for one text; ``peak`` is the most memory that the process had used by then, in MB."""
+
+    characters: int
+    parse: float
+    generate: float
+    peak: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long as the parse alone the whole of generation took, its own parse included."""
+        return self.generate / self.parse
+
+
+def text_of(articles: Sequence[Article], length: int) -> str:
+    """A text of whole paragraphs, at least so many characters; from the second round on with other numbers."""
+    paragraphs: list[str] = []
+    size = 0
+    for paragraph in _endless(articles):
+        paragraphs.append(paragraph)
+        size += len(paragraph) + 2
+        if size >= length:
+            break
+    return "\n\n".join(paragraphs)
+
+
+def _endless(articles: Sequence[Article]) -> Iterator[str]:
+    paragraphs = [part for article in articles for part in re.split(r"\n\s*\n", article.text) if part.strip()]
+    if not paragraphs:
+        raise ValueError("There is no paragraph to repeat.")
+    for shift in count():
+        for paragraph in paragraphs:
+            yield _shifted(paragraph, shift) if shift else paragraph
+
+
+def _shifted(paragraph: str, shift: int) -> str:
+    return re.sub(r"\d+", lambda found: str(int(found.group()) + shift), paragraph)
+
+
+def time_lengths(articles: Sequence[Article], parser: Language, lengths: Iterable[int] = LENGTHS) -> Iterator[Timing]:
+    """Time the parser alone and then the whole of generation on a text of each length, shortest first."""
+    parse(articles[0].text, parser, lambda _done, _total: None)
+    for length in sorted(lengths):
+        text = text_of(articles, length)
+        started = time.process_time()
+        parse(text, parser, lambda _done, _total: None)
+        parsed = time.process_time()
+        generate("A long text", text, parser=parser)
+        finished = time.process_time()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        yield Timing(len(text), parsed - started, finished - parsed, peak)
