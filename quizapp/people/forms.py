@@ -5,13 +5,14 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, RadioField, StringField, SubmitField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from quizapp.people.rules import Role
 
 SHORTEST_PASSWORD = 10
 # As lenient as can be: a school's own network may have names that the public one forbids.
-_EMAIL = r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$"
+# No two repeats may take the same letters: a long address would then be tried in millions of ways.
+_EMAIL = r"^\s*[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+\s*$"
 _EMAIL_HINT = "Enter an e-mail address such as name@school.org."
 
 
@@ -29,7 +30,7 @@ class SignUpForm(FlaskForm):
     name = StringField(
         "Name",
         [
-            InputRequired("Enter the name that others will see."),
+            DataRequired("Enter the name that others will see."),
             Length(max=80, message="Use at most 80 letters."),
         ],
     )
@@ -48,7 +49,6 @@ class SignUpForm(FlaskForm):
     role = RadioField(
         "I am here to",
         choices=[SelectChoice(Role.LEARNER.value, "Learn"), SelectChoice(Role.TEACHER.value, "Teach")],
-        default=Role.LEARNER.value,
     )
     submit = SubmitField("Create account")
 

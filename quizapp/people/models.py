@@ -23,6 +23,10 @@ class User(UserMixin, Model):
     created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     trial_ends: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
+    def get_id(self) -> str:
+        """What a session keeps of the account; the id alone won't do, since SQLite gives an ended trial's out again."""
+        return f"{self.id}-{self.created:%Y%m%d%H%M%S%f}"
+
 
 class SignInFailure(Model):
     """One failed sign-in, counted against the address typed and against where it came from."""

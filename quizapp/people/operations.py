@@ -39,7 +39,7 @@ class TooManyFailures(Exception):
 
 def add_account(name: str, email: str, password: str, role: Role) -> User:
     """A new account. Raises ``EmailTaken``."""
-    user = User(name=name.strip(), email=fold_email(email), password_hash=_hasher.hash(password), role=role)
+    user = User(name=name.strip(), email=fold_email(email), password_hash=_hash(password), role=role)
     db.session.add(user)
     _commit_new_email()
     return user
@@ -60,8 +60,8 @@ def add_trial(now: datetime) -> User:
 
 def keep_trial(user: User, name: str, email: str, password: str, role: Role) -> None:
     """Turn a trial into a lasting account, with all that was made in it. Raises ``EmailTaken``."""
+    user.password_hash, user.trial_ends = _hash(password), None
     user.name, user.email, user.role = name.strip(), fold_email(email), role
-    user.password_hash, user.trial_ends = _hasher.hash(password), None
     _commit_new_email()
 
 
@@ -78,7 +78,7 @@ def check_password(email: str, password: str, origin: str, now: datetime) -> Use
     if any(count_failures(against, now - FAILURE_WINDOW) >= most for against, most in counted.items()):
         raise TooManyFailures
     user = find_by_email(email)
-    if _matches(user, password):
+    if _matches(user.password_hash if user else None, password):
         return user
     db.session.add_all(SignInFailure(counted_against=against, happened=now) for against in counted)
     db.session.execute(delete(SignInFailure).where(SignInFailure.happened < now - FAILURE_WINDOW))
@@ -92,8 +92,14 @@ def change_role(user: User, role: Role) -> None:
     db.session.commit()
 
 
-def _matches(user: User | None, password: str) -> bool:
-    stored = user.password_hash if user else None
+def _hash(password: str) -> str:
+    # Slow on purpose, so nothing may be open meanwhile: on SQLite, it would keep everybody else from writing.
+    db.session.commit()
+    return _hasher.hash(password)
+
+
+def _matches(stored: str | None, password: str) -> bool:
+    db.session.commit()  # for the same reason
     try:
         return _hasher.verify(stored or _NOBODY, password) and stored is not None
     except VerificationError:

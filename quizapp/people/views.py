@@ -30,17 +30,19 @@ blueprint = Blueprint("people", __name__)
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
-def load_user(user_id: str) -> User | None:
+def load_user(session_id: str) -> User | None:
     """The account of a session; none once its trial is over."""
-    user = db.session.get(User, int(user_id))
-    over = user is not None and user.trial_ends is not None and user.trial_ends < utc_now()
+    user = db.session.get(User, int(session_id.partition("-")[0]))
+    if user is None or user.get_id() != session_id:
+        return None
+    over = user.trial_ends is not None and user.trial_ends < utc_now()
     return None if over else user
 
 
 @blueprint.route("/sign-up", methods=["GET", "POST"])
 def sign_up() -> ResponseReturnValue:
     """A new account; a visitor on trial keeps what was made."""
-    form = SignUpForm()
+    form = SignUpForm(role=Role.TEACHER if _is_on_trial() else Role.LEARNER)
     if form.validate_on_submit():
         try:
             start_session(_sign_up(form))
@@ -98,11 +100,15 @@ def start_session(user: User) -> None:
 
 def _sign_up(form: SignUpForm) -> User:
     name, email, password = form.name.data, form.email.data, form.password.data
-    if current_user.is_authenticated and current_user.trial_ends is not None:
+    if _is_on_trial():
         keep_trial(current_user, name, email, password, Role(form.role.data))
         user: User = current_user._get_current_object()  # the documented way to unwrap a proxy
         return user
     return add_account(name, email, password, Role(form.role.data))
+
+
+def _is_on_trial() -> bool:
+    return bool(current_user.is_authenticated and current_user.trial_ends is not None)
 
 
 def _check(form: SignInForm) -> User | None:

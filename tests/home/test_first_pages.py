@@ -169,7 +169,7 @@ def test_a_person_on_trial_is_told_how_to_keep_what_is_made(app: Flask) -> None:
     trial = add_trial(utc_now())
     client = app.test_client()
     with client.session_transaction() as session:
-        session["_user_id"] = str(trial.id)
+        session["_user_id"] = trial.get_id()
     page = _show(client)
     assert "You are trying quizapp" in page
     assert 'href="/sign-up"' in page
