@@ -18,10 +18,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 _DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
+_ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
+_PAST_ONLY = frozenset({"after", "when", "while"})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
 _EDGES = frozenset(",;:.!?-\u2013\u2014")
 _LONGEST_ASIDE = 8
+# Said in passing with fewer words, something leans on the statement beside it.
+_FEWEST_SAID = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,34 @@ def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
         elif verb != root:
             yield from _shared_clause(parsed, verb)
     for token in parsed.tokens:
-        if token.dep_ == "relcl" and token.head.pos_ == "PROPN" and is_set_off(token):
+        if token.dep_ == "relcl" and is_set_off(token) and (token.head.pos_ == "PROPN" or _follows_at_once(token)):
             yield from _relative_clause(parsed, token)
+        elif token.dep_ == "advcl" and token.head == root:
+            yield from _subordinate_clause(parsed, token)
+
+
+def _follows_at_once(verb: Token) -> bool:
+    """Whether a relative clause stands right behind the noun that it belongs to and its comma."""
+    noun, first = verb.head, verb.left_edge
+    return noun.pos_ == "NOUN" and first.i == noun.i + 2 and first.tag_ in {"WDT", "WP"}
+
+
+def _subordinate_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
+    """“Poland joined the union” out of “..., although Poland joined the union”: what is said to be so in passing."""
+    mark = verb.left_edge
+    subject = _own_subject(verb)
+    if mark.lower_ not in _ASSERTING or subject is None or subject.tag_ == "WDT" or not _is_whole(verb):
+        return
+    if mark.lower_ in _PAST_ONLY and not _is_past(verb):
+        return
+    said = tuple(token for token in _kept(verb, verb) if token != mark)
+    if len(said) >= _FEWEST_SAID and said[0].i > mark.i:
+        yield Clause(parsed, verb, subject, said, subject.right_edge.i)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether both the verb and the one that it depends on tell what has happened."""
+    return all(one.tag_ == "VBD" or any(h.lower_ in {"was", "were"} for h in one.children) for one in (verb, verb.head))
 
 
 def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:

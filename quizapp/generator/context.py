@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.names import Name
+    from quizapp.generator.passages import ParsedSentence
 
 _MOST_CUTS = 3
 _LONGEST_QUOTED = 5
@@ -79,6 +80,8 @@ def ground(clause: Clause, setting: Setting) -> Grounded:
 
 def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Grounded:
     swaps: dict[int, str] = {}
+    if is_quoted(clause.verb, clause.parsed):
+        raise Ungrounded(QUOTED)
     for token in tokens:
         swaps.update(_replacement(token, clause, tokens, setting))
     grounded = Grounded(
@@ -91,6 +94,13 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Gr
     if tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt":
         raise Ungrounded(BROKEN)
     return grounded
+
+
+def is_quoted(token: Token, parsed: ParsedSentence) -> bool:
+    """Whether the token stands between quotation marks that hold more than a few words."""
+    before = [word for word in parsed.tokens if word.i < token.i]
+    opened = sum(word.text == "\u201c" for word in before) - sum(word.text == "\u201d" for word in before)
+    return opened > 0 or sum(word.text == '"' for word in before) % 2 == 1
 
 
 def _is_short_quotation(tokens: tuple[Token, ...]) -> bool:

@@ -9,7 +9,7 @@ from quizapp.generator.candidates import Finding
 from quizapp.generator.clauses import AUXILIARIES, find_clauses
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
-from quizapp.generator.pronouns import find_subject
+from quizapp.generator.pronouns import find_speaker, find_subject
 from quizapp.generator.records import Fact
 from quizapp.generator.setting import Setting, Ungrounded
 from quizapp.generator.wording import join, sentence_case
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Name, Names
     from quizapp.generator.passages import ParsedSentence, Passage
 
-_FEWEST_WORDS, _MOST_WORDS = 5, 45
+_FEWEST_WORDS, _MOST_WORDS = 5, 90
+_LONGEST_CLAUSE = 48
 
 
 def find_facts(passage: Passage, title: str, names: Names, left_out: Counter[str]) -> Iterator[Finding]:
@@ -43,6 +44,13 @@ def find_facts(passage: Passage, title: str, names: Names, left_out: Counter[str
 
 
 def _topic_of(parsed: ParsedSentence, names: Names, before: Name | None) -> Name | None:
+    speaker = find_speaker(parsed, names)
+    if speaker is not None:
+        return speaker
+    text = parsed.sentence.text
+    if text[0] in '\u201c"' and text[-1] in '\u201d"':
+        # What is only quoted leaves the speaker of before.
+        return before
     clause = next(iter(find_clauses(parsed)), None)
     return find_subject(clause, names, before) if clause is not None else None
 
@@ -59,6 +67,9 @@ def _facts_of(parsed: ParsedSentence, setting: Setting, left_out: Counter[str]) 
     found = False
     for clause in find_clauses(parsed):
         found = True
+        if len(clause.tokens) > _LONGEST_CLAUSE:
+            left_out["too long"] += 1
+            continue
         try:
             grounded = ground(clause, setting)
         except Ungrounded as reason:

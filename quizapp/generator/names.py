@@ -151,7 +151,21 @@ def collect_names(passages: Iterable[Passage], title: str = "") -> Names:
     for seen in sightings.values():
         if any(_is_surname(sightings.get(fold(last)), seen) for last in _last_words(seen.text)):
             seen.hints["surname"] += 1
-    return Names(_join_aliases([_titled(_named(seen), title) for seen in sightings.values()]))
+    return Names(_join_aliases(_merge_same([_titled(_named(seen), title) for seen in sightings.values()])))
+
+
+def _merge_same(names: list[Name]) -> list[Name]:
+    """One name for those that the title made the same: “Luther” and “Martin Luther”."""
+    merged: dict[str, Name] = {}
+    for name in names:
+        known = merged.setdefault(fold(name.text), name)
+        if known is not name:
+            known.count += name.count
+            known.first = min(known.first, name.first)
+            known.forms += [form for form in name.forms if form not in known.forms]
+            known.classes |= name.classes
+            known.role = known.role or name.role
+    return list(merged.values())
 
 
 def _is_surname(last: _Sightings | None, full: _Sightings) -> bool:
@@ -160,9 +174,10 @@ def _is_surname(last: _Sightings | None, full: _Sightings) -> bool:
 
 def _titled(name: Name, title: str) -> Name:
     """“Nikola Tesla” for the “Tesla” of an article with that title."""
-    words = re.split(r"[,(:]", title)[0].split()
+    words = re.split(r"[,(:]", title.replace("_", " "))[0].split()
     full = 2 <= len(words) <= 3 and words[-1] == name.text and all(word[0].isupper() for word in words)
-    if full and name.kind in {"person", "other"} and name.count >= _OFTEN:
+    known = full and gazetteer.is_first_name(words[0])
+    if full and (known or name.kind in {"person", "other"}) and name.count >= _OFTEN:
         name.text, name.kind = " ".join(words), "person"
         name.forms.append(name.text)
     return name
@@ -208,7 +223,17 @@ def _hints(entity: Tokens) -> Iterator[str]:
         yield "speaker"
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children) for child in head.children):
         yield "person"
+    if _is_place_or_venture(head):
+        yield "thing"
     yield from _class_hints(head)
+
+
+def _is_place_or_venture(head: Token) -> bool:
+    """Whether one can be at it or open it, which one cannot with a person."""
+    within = head.dep_ == "pobj" and head.head.lower_ in {"inside", "into", "outside", "within"}
+    return within or (
+        head.dep_ == "nsubjpass" and head.head.lemma_ in {"open", "launch", "build", "establish", "found"}
+    )
 
 
 def _class_hints(head: Token) -> Iterator[str]:
@@ -264,7 +289,7 @@ def _is_person(seen: _Sightings, label: str) -> bool:
         return False
     if seen.hints["person"]:
         return True
-    if label != "PERSON":
+    if label != "PERSON" or (seen.hints["thing"] and not seen.hints["speaker"]):
         return False
     often = seen.count >= _OFTEN and seen.labels["PERSON"] == seen.count
     return (

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
+from quizapp.generator.clauses import SUBJECTS
+from quizapp.generator.coreference import antecedent, may_be, must_be, plural_subject
+from quizapp.generator.names import SPEECH
 from quizapp.generator.setting import PRONOUN, Ungrounded, entity_text, find_mentions
 from quizapp.generator.wording import join
 
@@ -13,11 +16,10 @@ if TYPE_CHECKING:
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.names import Name, Names
+    from quizapp.generator.passages import ParsedSentence
     from quizapp.generator.setting import Setting
 
 _PEOPLE = lexicon.words("people")
-_OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "oprd", "conj"})
-_PERSON_PRONOUNS = frozenset({"he", "she"})
 
 
 def resolve_pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
@@ -26,9 +28,9 @@ def resolve_pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], set
     if word.endswith(("self", "selves")):
         return {}
     if token == clause.subject:
-        owner = _antecedent(word, setting, before=tokens[: tokens.index(token)])
-        if owner is not None:
-            return {token.i: owner.said()}
+        owner = _subject_owner(token, clause, tokens, setting)
+        if owner:
+            return {token.i: owner}
     elif _owner_in_clause(word, token, clause, tokens, setting):
         return {}
     raise Ungrounded(PRONOUN, token)
@@ -40,10 +42,45 @@ def resolve_possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], 
     inside_subject = token in clause.subject_tokens()
     if not inside_subject and _owner_in_clause(word, token, clause, tokens, setting):
         return {}
-    owner = _antecedent(_subject_form(word), setting, before=()) if inside_subject else None
+    first = inside_subject and _is_first(clause)
+    owner = antecedent(token, _subject_form(word), setting, before=clause.fronted()) if first else None
     if owner is None:
         raise Ungrounded(PRONOUN, token)
     return {token.i: owner.said() + "\u2019s"}
+
+
+def _subject_owner(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> str | None:
+    """What the pronoun that a clause begins with means; None where that is not certain."""
+    if not _is_first(clause):
+        return _earlier_subject(token, clause, setting)
+    if token.lower_ == "they":
+        previous = setting.before.tokens if setting.before is not None else ()
+        plural = plural_subject((*previous, *tokens[: tokens.index(token)]))
+        return _phrase(plural) if plural is not None else None
+    owner = antecedent(token, token.lower_, setting, before=tokens[: tokens.index(token)])
+    return owner.said() if owner is not None else None
+
+
+def _is_first(clause: Clause) -> bool:
+    """Whether nothing else is said in the sentence before the clause."""
+    return not any(token.dep_ in SUBJECTS and token.i < clause.subject.i for token in clause.parsed.tokens)
+
+
+def _earlier_subject(token: Token, clause: Clause, setting: Setting) -> str | None:
+    """The name that the sentence begins with, where no other before the pronoun fits."""
+    earlier = tuple(word for word in clause.parsed.tokens if word.i < token.i)
+    subject = next((word for word in earlier if word.dep_ in SUBJECTS), None)
+    owner = setting.names.find(entity_text(subject)) if subject is not None and subject.pos_ == "PROPN" else None
+    if owner is None or token.lower_ not in {"he", "she"} or not must_be(token.lower_, owner):
+        return None
+    rivals = [name for _, name in find_mentions(earlier, setting) if name is not owner and may_be(token.lower_, name)]
+    strangers = any(word.tag_ == "NN" and word.lower_ in _PEOPLE and word.dep_ != "appos" for word in earlier)
+    return None if rivals or strangers else owner.said()
+
+
+def _phrase(noun: Token) -> str:
+    words = join(tuple(noun.doc[noun.left_edge.i : noun.i + 1]))
+    return words if noun.left_edge.pos_ == "PROPN" else words[:1].lower() + words[1:]
 
 
 def _subject_form(possessive: str) -> str:
@@ -60,9 +97,19 @@ def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Toke
         return not earlier and token.tag_ == "PRP$" and word != "their" and _fits(word, subject, setting)
     if subject.i > token.i or subject.pos_ == "PRON":
         return subject.pos_ == "PRON" and subject.i < token.i and _agree_as_pronouns(subject.lower_, word)
-    rivals = [found for found in find_mentions(tokens, setting) if clause.subject_last < found[0] < token.i]
+    start = max(clause.subject_last, _own_verb(token, clause).i)
+    rivals = [found for found in find_mentions(tokens, setting) if start < found[0] < token.i]
     fits = _fits(word, subject, setting)
-    return fits and not any(_kind_fits(word, name.kind) for _, name in rivals)
+    return fits and not any(may_be(word, name) for _, name in rivals)
+
+
+def _own_verb(token: Token, clause: Clause) -> Token:
+    """The verb to which the pronoun belongs; one without a subject of its own shares that of the clause."""
+    step = token.head
+    while step != clause.verb and step.tag_ != "VBG" and step.head != step:
+        step = step.head
+    shares = step.dep_ in {"pcomp", "advcl", "xcomp"} and not any(child.dep_ in SUBJECTS for child in step.children)
+    return step if shares and step.i > clause.verb.i else clause.verb
 
 
 def _agree_as_pronouns(subject: str, word: str) -> bool:
@@ -75,48 +122,27 @@ def _fits(word: str, subject: Token, setting: Setting) -> bool:
     if word in {"they", "them", "their"}:
         return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     if name is not None:
-        return _kind_fits(word, name.kind)
+        return may_be(word, name)
     return word in {"it", "its"} and subject.tag_ == "NN"
-
-
-def _kind_fits(word: str, kind: str) -> bool:
-    if word in {"he", "she", "him", "her", "his"}:
-        return kind in {"person", "other"}
-    return kind not in {"person", "nationality", "people", "religion"}
-
-
-def _antecedent(word: str, setting: Setting, before: tuple[Token, ...]) -> Name | None:
-    """The one name that the subject pronoun can mean: the subject of the sentence before, with no rival there."""
-    previous, owner = setting.before, setting.subject
-    if previous is None or owner is None or word == "they" or not _certainly(word, owner):
-        return None
-    nearby = [name for _, name in (*find_mentions(tuple(previous.tokens), setting), *find_mentions(before, setting))]
-    rivals = [name for name in nearby if name is not owner and _kind_fits(word, name.kind)]
-    is_topic = word == "it" and setting.is_topic(owner)
-    if (rivals and not is_topic) or _has_unnamed_rival(word, (*previous.tokens, *before), is_topic=is_topic):
-        return None
-    return owner
-
-
-def _has_unnamed_rival(word: str, tokens: tuple[Token, ...], *, is_topic: bool) -> bool:
-    """Whether a common noun nearby could be meant: *her grandfather* for *he*, *a treaty* for *it*."""
-    if word in _PERSON_PRONOUNS:
-        other = {"he": {"she", "her", "hers"}, "she": {"he", "him", "his"}}[word]
-        return any(token.lower_ in other or token.lemma_.lower() in _PEOPLE for token in tokens)
-    roles = _OBJECTS if is_topic else _OBJECTS | {"pobj"}
-    return any(token.tag_ == "NN" and token.dep_ in roles for token in tokens)
 
 
 def find_subject(clause: Clause, names: Names, before: Name | None) -> Name | None:
     """Whom or what a clause is about, for a pronoun that may begin the next sentence."""
-    if clause.subject.tag_ == "PRP":
-        return before
-    return names.find(entity_text(clause.subject)) if clause.subject.pos_ == "PROPN" else None
+    subject = clause.subject
+    if subject.tag_ == "PRP":
+        return before if before is not None and must_be(subject.lower_, before) else None
+    if subject.pos_ == "PROPN":
+        return names.find(entity_text(subject)) or names.find(subject.text)
+    named = [child for child in subject.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+    return names.find(entity_text(named[0])) if len(named) == 1 else None
 
 
-def _certainly(word: str, name: Name) -> bool:
-    return (
-        name.kind == "person"
-        if word in _PERSON_PRONOUNS
-        else name.kind not in {"person", "other", "people", "nationality"}
-    )
+def find_speaker(parsed: ParsedSentence, names: Names) -> Name | None:
+    """Who says what a sentence quotes: Yarrell in “…,” said Yarrell."""
+    root = parsed.tokens.root
+    verbs = [root, *(child for child in root.children if child.dep_ in {"ccomp", "parataxis"})]
+    for verb in verbs:
+        speakers = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ == "PROPN"]
+        if verb.lemma_ in SPEECH and len(speakers) == 1:
+            return names.find(entity_text(speakers[0])) or names.find(speakers[0].text)
+    return None

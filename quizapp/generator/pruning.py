@@ -38,7 +38,8 @@ def _is_spare(phrase: Token, clause: Clause) -> bool:
     if is_set_off(phrase):
         return True
     if phrase.dep_ == "prep":
-        return phrase.lower_ in _SPARE_PREPOSITIONS
+        # Right behind its verb it belongs to what is done: “dispense with the controls”.
+        return phrase.i > phrase.head.i + 1 and phrase.lower_ in _SPARE_PREPOSITIONS
     return phrase.dep_ == "advcl" and bool(_opening(phrase) & _SPARE_MARKS)
 
 

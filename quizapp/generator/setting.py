@@ -58,6 +58,11 @@ class Setting:
         """Whether the title begins with the name."""
         return f"{fold(self.title)} ".startswith(f"{fold(name.text)} ")
 
+    def is_in_title(self, name: Name) -> bool:
+        """Whether the title says the name, in full or by its last word."""
+        last = fold(name.text).split()[-1:]
+        return bool(last) and last[0] in fold(self.title.replace("_", " ")).split()
+
 
 def entity_text(token: Token) -> str:
     """The whole entity that a token belongs to, or the token itself."""

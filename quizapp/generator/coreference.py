@@ -1,0 +1,125 @@
+"""Who or what a pronoun at the head of a clause can mean, by rules that allow one reading only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generator import lexicon
+from quizapp.generator.setting import find_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.names import Name
+    from quizapp.generator.setting import Setting
+
+_PEOPLE = lexicon.words("people")
+_FEMALE_KIN, _MALE_KIN = lexicon.words("female_people"), lexicon.words("male_people")
+_FEMALE, _MALE = lexicon.words("female_names"), lexicon.words("male_names")
+_ACTING = lexicon.words("acting") | lexicon.words("speech")
+_OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "oprd", "conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAME_THING = frozenset({"appos", "attr", "compound", "nmod", "amod"})
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_ACTORS = frozenset({"company", "country", "university", "party", "institution", "agency", "broadcaster"})
+# Somebody named this often, and others much less, is whom a story is about.
+_OFTEN = 4
+_MUCH_MORE = 3
+
+
+def gender(name: Name) -> str | None:
+    """*he* or *she* where the first name tells; None where it does not."""
+    first, *rest = name.text.split()
+    if name.kind != "person" or not rest:
+        return None
+    return "she" if first in _FEMALE else "he" if first in _MALE else None
+
+
+def may_be(word: str, name: Name) -> bool:
+    """Whether the pronoun could mean the name at all."""
+    if word in {"he", "him", "his", "she", "her", "hers"}:
+        known = gender(name)
+        return name.kind in {"person", "other"} and known in {None, "she" if word in {"she", "her", "hers"} else "he"}
+    return name.kind not in {"person", "nationality", "people", "religion"}
+
+
+def must_be(word: str, name: Name) -> bool:
+    """Whether the pronoun fits the name and the name's kind is sure."""
+    if word in _PERSON_PRONOUNS:
+        return name.kind == "person" and may_be(word, name)
+    return name.kind not in {"person", "other", "people", "nationality"}
+
+
+def antecedent(pronoun: Token, word: str, setting: Setting, before: tuple[Token, ...]) -> Name | None:
+    """The one name that *he*, *she* or *it* can mean: the subject of the sentence before, with no rival there.
+
+    ``before`` is what stands before the pronoun in its own clause.
+    """
+    previous, owner = setting.before, setting.subject or _main_person(word, setting)
+    if previous is None or owner is None or word == "they" or not must_be(word, owner):
+        return None
+    nearby = (*previous.tokens, *before)
+    if _named_rivals(word, owner, nearby, setting) or _unnamed_rival(pronoun, word, owner, nearby, setting):
+        return None
+    return owner
+
+
+def is_main_person(name: Name, setting: Setting) -> bool:
+    """Whether the article speaks of this person far more than of any other."""
+    others = (other.count for other in setting.names.of_kind("person") if other is not name)
+    return name.kind == "person" and name.count >= max(_OFTEN, _MUCH_MORE * max(others, default=0))
+
+
+def _main_person(word: str, setting: Setting) -> Name | None:
+    """The person whom the whole article is about, for *he* and *she*; None where it has none or the pronoun differs."""
+    if word not in _PERSON_PRONOUNS:
+        return None
+    people = (name for name in setting.names.of_kind("person") if is_main_person(name, setting))
+    found = next(people, None)
+    return found if found is not None and setting.is_in_title(found) else None
+
+
+def _named_rivals(word: str, owner: Name, tokens: tuple[Token, ...], setting: Setting) -> bool:
+    rivals = [(place, name) for place, name in find_mentions(tokens, setting) if name is not owner]
+    rivals = [(place, name) for place, name in rivals if may_be(word, name)]
+    if word in _PERSON_PRONOUNS and is_main_person(owner, setting):
+        subjects = {token.left_edge.i for token in tokens if token.dep_ in _SUBJECTS}
+        return any(place in subjects for place, _ in rivals)
+    return bool(rivals) and not (word == "it" and setting.is_topic(owner))
+
+
+def _unnamed_rival(pronoun: Token, word: str, owner: Name, tokens: tuple[Token, ...], setting: Setting) -> bool:
+    """Whether a common noun nearby could be meant: *her grandfather* for *he*, *a treaty* for *it*."""
+    if word in _PERSON_PRONOUNS:
+        return _other_person(word, owner, tokens, setting)
+    acts = pronoun.head.lemma_ in _ACTING and pronoun.dep_ == "nsubj" and owner.kind in _ACTORS
+    if acts:
+        return False
+    roles = _OBJECTS if setting.is_topic(owner) else _OBJECTS | {"pobj"}
+    return any(token.tag_ == "NN" and token.dep_ in roles for token in tokens)
+
+
+def _other_person(word: str, owner: Name, tokens: tuple[Token, ...], setting: Setting) -> bool:
+    """Whether a pronoun of the other gender or a single person without a name stands nearby."""
+    strangers = {"he": {"she", "her", "hers"}, "she": {"he", "him", "his"}}[word]
+    wrong_kin = _FEMALE_KIN if word == "he" else _MALE_KIN
+    if gender(owner) is None and any(token.lower_ in strangers for token in tokens):
+        return True
+    people = [token for token in tokens if token.tag_ == "NN" and token.lower_ in _PEOPLE - wrong_kin]
+    return any(token.dep_ not in _SAME_THING and not _is_owner(token, owner, setting) for token in people)
+
+
+def _is_owner(token: Token, owner: Name, setting: Setting) -> bool:
+    """Whether a name stands beside the noun as its title: “the director Odile Katese”."""
+    return any(name is owner for _, name in find_mentions(tuple(token.children), setting))
+
+
+def plural_subject(tokens: Iterable[Token]) -> Token | None:
+    """The bare plural that a sentence is about, if it names no other: “octopuses” for *they*."""
+    plurals = [token for token in tokens if token.tag_ in {"NNS", "NNPS"}]
+    if len(plurals) != 1 or plurals[0].dep_ not in _SUBJECTS:
+        return None
+    alone = not any(child.dep_ in {"det", "poss", "nummod", "relcl", "prep", "conj"} for child in plurals[0].children)
+    return plurals[0] if alone else None
