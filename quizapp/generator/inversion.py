@@ -77,7 +77,7 @@ def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, 
         contracted = "'" in mover.text or "\u2019" in mover.text
         return (None if contracted else mover.lower_), grounded.say([token for token in after if token != mover])
     auxiliary = _DO.get(clause.verb.tag_)
-    base = {clause.verb.i: clause.verb.lemma_}
+    base = {clause.verb.i: grounded.swaps.get(clause.verb.i, clause.verb.lemma_)}
     return auxiliary, _say_with(grounded, after, base)
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from quizapp.generator.acceptance import accepted_answers
 from quizapp.generator.answers import TYPED, YEAR, find_answers, term_words
+from quizapp.generator.constructions import find_constructions
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
+from quizapp.generator.distractors.phrases import collect_phrases, told_phrases
 from quizapp.generator.facts import find_facts, identify
-from quizapp.generator.forms import amounts, cloze, dates, places, subjects
+from quizapp.generator.forms import amounts, claims, cloze, dates, deeds, places, reasons, subjects
 from quizapp.generator.names import collect_names
 from quizapp.generator.passages import parse
 from quizapp.generator.ranking import rate, settle, weigh
@@ -30,7 +32,16 @@ if TYPE_CHECKING:
     from quizapp.generator.records import QuestionType
 
 BOTH: Final[frozenset[QuestionType]] = frozenset({"multiple_choice", "cloze"})
-FORMS = (dates.propose, places.propose, amounts.propose, subjects.propose, cloze.propose)
+FORMS = (
+    dates.propose,
+    places.propose,
+    amounts.propose,
+    subjects.propose,
+    reasons.propose,
+    deeds.propose,
+    claims.propose,
+    cloze.propose,
+)
 _PER_THOUSAND_WORDS = 12
 
 
@@ -58,7 +69,8 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     names = collect_names(passages, title)
     left_out: Counter[str] = Counter()
     findings = _findings(passages, title, names, left_out, progress)
-    around = Surroundings(names, _years(passages), _terms(passages))
+    phrases = (*told_phrases(findings, names), *collect_phrases(passages, names))
+    around = Surroundings(names, _years(passages), _terms(passages), phrases)
     desk = _Desk(text, types, seed, around, weigh(title, names), left_out)
     drafted = tuple(desk.write(findings, progress))
     words = len(text.split())
@@ -113,7 +125,8 @@ class _Desk:
                 progress("writing questions", done, len(findings))
 
     def _candidates(self, finding: Finding) -> Iterator[Candidate]:
-        for answer in find_answers(finding.grounded, self.around.names):
+        answers = find_answers(finding.grounded, self.around.names)
+        for answer in (*answers, *find_constructions(finding.grounded)):
             if self.importance.is_topic(answer.text):
                 self.left_out["the key is what the article is about"] += 1
                 continue

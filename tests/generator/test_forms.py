@@ -132,3 +132,48 @@ def test_options_at_the_head_of_a_sentence_have_a_capital(make: Make) -> None:
     for question in found:
         if question.stem.startswith("____"):
             assert all(option[0].isupper() for option in question.options or ())
+
+
+CANAL = (
+    "Gamal Abdel Nasser nationalised the canal of Suez in 1956.\n\n"
+    "Anna Berg founded the opera of Oslo in 1951.\n\n"
+    "In 1887, Peter Hale gave the museum of Bergen to the city of Bergen.\n\n"
+    "Laura Wood painted the harbour of Stavanger in 1920."
+)
+
+
+def test_what_somebody_did_stands_beside_what_others_did(make: Make) -> None:
+    found = {question.stem: question for question in make(CANAL, "Stories").questions}
+    question = found["What did Gamal Abdel Nasser do in 1956?"]
+    assert question.key == "nationalised the canal of Suez"
+    assert {"founded the opera of Oslo", "painted the harbour of Stavanger"} <= set(question.options or ())
+
+
+def test_what_somebody_did_is_not_asked_where_others_did_nothing(make: Make) -> None:
+    assert not any(stem.startswith("What did") for stem in stems(make("Anna Berg founded the opera of Oslo in 1951.")))
+
+
+def test_a_second_deed_of_the_same_person_is_no_option_without_a_year(make: Make) -> None:
+    text = f"{CANAL} Gamal Abdel Nasser built a high dam near Aswan."
+    question = next(q for q in make(text, "Stories").questions if q.key == "built a high dam near Aswan")
+    assert "nationalised the canal of Suez" not in (question.options or ())
+
+
+def test_a_reason_stands_beside_other_reasons(make: Make) -> None:
+    text = (
+        "Anna Berg moved to Oslo to study the songs of the whales.\n\n"
+        "Peter Hale sold ships to pay for a school in Bergen.\n\n"
+        "Laura Wood came to Norway to paint the light of the north.\n\n"
+        "David Ross left Bergen to work for a bank in London."
+    )
+    questions = [q for q in make(text, "Stories").questions if q.stem.startswith("Why did")]
+    question = next(q for q in questions if q.stem == "Why did Peter Hale sell ships?")
+    assert question.key == "to pay for a school in Bergen"
+    assert all(option.startswith("to ") for option in question.options or ())
+
+
+def test_options_of_whole_phrases_are_alike_in_length(make: Make) -> None:
+    for question in make(CANAL, "Stories").questions:
+        if question.rule == "deed" and question.options:
+            lengths = [len(option) for option in question.options]
+            assert len(question.key) <= 1.4 * sum(lengths) / len(lengths)

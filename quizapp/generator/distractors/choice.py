@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
+from quizapp.generator.constructions import CONSTRUCTIONS
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import wrong_fractions, wrong_numbers
+from quizapp.generator.distractors.phrases import wrong_phrases
 from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
 from quizapp.generator.quantities import FRACTIONS, read_quantity
 from quizapp.generator.records import BLANK
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizapp.generator.candidates import Candidate
+    from quizapp.generator.distractors.phrases import Phrase
     from quizapp.generator.names import Names
 
 FEWEST = 2
@@ -31,6 +34,7 @@ class Surroundings:
     names: Names
     years: tuple[str, ...]
     terms: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
     @property
     def latest(self) -> int:
@@ -44,6 +48,9 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
         return ()
     random = seeded(seed, candidate.stem)
     key, kind = candidate.answer.text, candidate.answer.kind
+    if kind in CONSTRUCTIONS:
+        wrong = wrong_phrases(candidate, around.phrases, around.names, random)
+        return wrong if len(wrong) >= FEWEST else ()
     found = _distractors(key, kind, candidate.stem, around, random)
     unlike = tuple(option for option in _distinct(key, found) if not _stands_in(option, candidate.stem))
     begins = candidate.type == "multiple_choice" or candidate.stem.startswith(BLANK)

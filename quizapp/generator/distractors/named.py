@@ -19,7 +19,8 @@ _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "a
 
 def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) -> tuple[str, ...]:
     """Up to three names of the same kind that neither stand in the stem nor share anything with the key."""
-    inside = [name.text for name in names.of_kind(kind) if kind != "person" or (" " in name.text) == (" " in key)]
+    found = [*names.of_kind(kind), *(names.of_kind("city") if kind == "place" else ())]
+    inside = [name.text for name in found if kind != "person" or (" " in name.text) == (" " in key)]
     key = without_article(key)
     known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
     outside = list(gazetteer.peers(kind, key)) if known else []

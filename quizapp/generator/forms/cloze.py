@@ -21,7 +21,7 @@ _TRUST = {
     "religion": 0.35,
     "person": 0.3,
     "continent": 0.35,
-    "year": 0.7,
+    "year": 0.55,
     "decade": 0.7,
     "century": 0.7,
     "percent": 0.7,

@@ -32,7 +32,7 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     stem = ask(finding.grounded, opener, phrase)
     if stem:
-        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.8)
+        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7)
 
 
 def _says_something(verb: Token) -> bool:

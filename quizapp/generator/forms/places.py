@@ -13,15 +13,23 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_NOUNS = {"country": "country", "city": "city", "us state": "US state"}
+_OPENERS = {
+    "country": "In which country",
+    "city": "In which city",
+    "us state": "In which US state",
+    "place": "Where",
+}
+# Found only where nothing says what kind of place it is, so that its neighbours may be larger or smaller.
+_TRUST = {"place": 0.55}
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
-    """A question for a place of a known kind that the verb itself carries."""
-    noun = _NOUNS.get(answer.kind)
-    phrase = phrase_on_verb(finding.grounded, answer, {"in"}) if noun else None
-    if phrase is None:
+    """A question for a place that the verb itself carries."""
+    opener = _OPENERS.get(answer.kind)
+    phrase = phrase_on_verb(finding.grounded, answer, {"in"}) if opener else None
+    if opener is None or phrase is None:
         return
-    stem = ask(finding.grounded, f"In which {noun}", phrase)
+    stem = ask(finding.grounded, opener, phrase)
     if stem:
-        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.65)
+        trust = _TRUST.get(answer.kind, 0.65)
+        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, trust)

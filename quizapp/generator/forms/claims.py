@@ -1,0 +1,33 @@
+"""“What did … warn?” for what somebody said, and “Who said that …?”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.constructions import CLAIM
+from quizapp.generator.inversion import ask
+from quizapp.generator.names import SPEECH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizapp.generator.answers import Answer
+
+_FOUND = frozenset({"calculate", "confirm", "discover", "estimate", "find", "predict", "prove", "recommend", "show"})
+# What is merely said is not asked for as exactly as what is warned of or found.
+_PLAIN = frozenset({"say", "tell", "add", "state", "think", "note"})
+
+
+def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """A question for a claim that ends its clause."""
+    verb = finding.grounded.clause.verb
+    if (
+        answer.kind != CLAIM
+        or verb.lemma_ not in SPEECH | _FOUND
+        or answer.tokens[-1].i < finding.grounded.tokens[-1].i - 1
+    ):
+        return
+    stem = ask(finding.grounded, "What", {token.i for token in answer.tokens})
+    if stem:
+        yield Candidate(answer.kind, "multiple_choice", stem, answer, finding, 0.5 if verb.lemma_ in _PLAIN else 0.65)
