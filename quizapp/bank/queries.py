@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
@@ -186,7 +186,8 @@ _BEST_FIRST = (Question.recommended.desc(), Question.score.desc(), Question.id)
 def _whole() -> tuple[Any, ...]:
     return (
         joinedload(Question.current).selectinload(QuestionVersion.options),
-        joinedload(Question.article),
+        # Not joined: its whole text would come once for each of its questions.
+        selectinload(Question.article),
     )
 
 

@@ -66,7 +66,10 @@ def list_ready_questions(owner: User, article: Article | None = None) -> list[Qu
     found = found.where(Question.status == QuestionStatus.READY)
     if article is not None:
         found = found.where(Question.article_id == article.id)
-    loaded = (joinedload(Question.current), joinedload(Question.article))
+    loaded = (
+        joinedload(Question.current).selectinload(QuestionVersion.options),
+        selectinload(Question.article).defer(Article.body),
+    )
     in_order = found.order_by(Article.created.desc(), Question.evidence_start, Question.id)
     return list(db.session.scalars(in_order.options(*loaded)))
 
@@ -114,7 +117,7 @@ def _load_attempt(token: str) -> Attempt | None:
         joinedload(Attempt.quiz),
         responses.joinedload(Response.slot),
         responses.joinedload(Response.version).selectinload(QuestionVersion.options),
-        responses.joinedload(Response.version).joinedload(QuestionVersion.question).joinedload(Question.article),
+        responses.joinedload(Response.version).joinedload(QuestionVersion.question).selectinload(Question.article),
     )
     return db.session.scalar(select(Attempt).where(Attempt.token == token).options(*loaded))
 

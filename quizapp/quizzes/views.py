@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,7 @@ blueprint = Blueprint("quizzes", __name__)
 
 _FIXED = "Learners have begun this quiz, so its questions stay as they are. Make a copy to change them."
 _HANDED_IN = "This quiz is handed in, so its answers can't be changed any more."
+_PLACE = re.compile(r"[0-9]{1,3}")
 
 
 @blueprint.get("/quizzes")
@@ -136,6 +138,8 @@ def change_slot(quiz_id: int, slot_id: int, change: str) -> ResponseReturnValue:
             move_slot(slot, up=change == "up")
     except QuestionsFixed:
         flash(_FIXED, "warning")
+    except NothingToAsk:
+        flash("Close the quiz before you remove its last question.", "warning")
     return _back_to(quiz, anchor=None if change == "remove" else f"slot-{slot_id}")
 
 
@@ -366,7 +370,7 @@ def _keep_answer(asked: Response, given: Any) -> None:
     match given:
         case {"typed": str() | None as text}:
             type_answer(asked, text or "", utc_now())
-        case {"option": str() | int() | None as place} if place is None or str(place).isdecimal():
+        case {"option": str() | int() | None as place} if place is None or _PLACE.fullmatch(str(place)):
             choose_option(asked, int(place) if place is not None else None, utc_now())
         case _:
             raise NotAnAnswer

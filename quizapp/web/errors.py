@@ -11,6 +11,8 @@ from flask import jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from quizapp.db import db
+
 if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
@@ -50,6 +52,7 @@ def _answer_expected(error: HTTPException) -> ResponseReturnValue:
 
 def _answer_unexpected(error: Exception) -> ResponseReturnValue:
     number = secrets.token_hex(4)
+    db.session.rollback()  # what failed half-way would keep the page from reading who is signed in
     _log.error("error %s at %s %s", number, request.method, request.path, exc_info=error)
     return _answer(500, *_UNEXPECTED, number)
 

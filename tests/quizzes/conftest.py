@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import Option, Question, QuestionVersion
@@ -15,8 +15,9 @@ from quizapp.quizzes.models import Attempt
 from quizapp.quizzes.operations.building import create_quiz, open_quiz
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from flask import Flask
     from flask.testing import FlaskClient
 
     from quizapp.people.models import User
@@ -121,3 +122,21 @@ def _add_question(article: Article, version: QuestionVersion, evidence: str, sta
     db.session.add(question)
     db.session.commit()
     return question
+
+
+@pytest.fixture
+def count_statements(app: Flask) -> Iterator[Callable[[Callable[[], object]], int]]:
+    """How many statements something sends to the database."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    def count(act: Callable[[], object]) -> int:
+        before = len(seen)
+        act()
+        return len(seen) - before
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield count
+    event.remove(db.engine, "before_cursor_execute", note)

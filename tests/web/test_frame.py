@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import flash, render_template_string
+from flask_login import current_user
 
 from quizapp import paths
+from quizapp.db import db
+from quizapp.people.models import User
 from quizapp.people.rules import Role
 from quizapp.web.display import icon
 
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
-    from quizapp.people.models import User
 
 TEMPLATES = sorted(paths.TEMPLATES.rglob("*.html"))
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)
@@ -146,3 +148,19 @@ def _tell() -> str:
     message: Any = {"text": "Thrown away.", "undo": "/bring-back"}
     flash(message, "success")
     return render_template_string('{% set layout = "calm" %}{% extends "base.html" %}')
+
+
+def test_a_failed_write_has_its_page_even_for_somebody_signed_in(
+    app: Flask, teacher: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    def fail() -> str:
+        assert current_user.name
+        db.session.add(User(name="Twin", email=current_user.email, role=Role.TEACHER))
+        db.session.flush()
+        return "never"
+
+    app.add_url_rule("/failing", view_func=fail)
+    answer = sign_in(teacher).get("/failing")
+
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in answer.text

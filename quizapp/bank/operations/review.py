@@ -26,7 +26,7 @@ class NotNow(Exception):
 def accept_question(question: Question, now: datetime) -> None:
     """Make a draft ready to be asked. Raises ``NotNow`` for a discarded question."""
     _change_status(question, QuestionStatus.READY)
-    _release(question.current, now)
+    release(question.current, now)
     db.session.commit()
 
 
@@ -47,7 +47,7 @@ def accept_recommended(article: Article, now: datetime) -> list[Question]:
     questions = list_recommended(article)
     for question in questions:
         question.status = QuestionStatus.READY
-        _release(question.current, now)
+        release(question.current, now)
     db.session.commit()
     return questions
 
@@ -70,7 +70,7 @@ def edit_question(question: Question, wording: Wording, flaws: Iterable[str], au
     _write(version, wording)
     version.flaws, version.author_id = list(flaws), author.id
     if question.status is QuestionStatus.READY:
-        _release(version, now)
+        release(version, now)
     db.session.commit()
     return True
 
@@ -88,14 +88,15 @@ def clear_deleted(before: datetime) -> None:
     db.session.commit()
 
 
+def release(version: QuestionVersion, now: datetime) -> None:
+    """Note that the version may have been asked, so that it is never changed again; the caller commits."""
+    version.released = version.released or now
+
+
 def _change_status(question: Question, status: QuestionStatus) -> None:
     if not may_become(question.status, status):
         raise NotNow
     question.status = status
-
-
-def _release(version: QuestionVersion, now: datetime) -> None:
-    version.released = version.released or now
 
 
 def _add_version(question: Question, now: datetime) -> QuestionVersion:

@@ -27,7 +27,7 @@ class QuestionsFixed(Exception):
 
 
 class NothingToAsk(Exception):
-    """The quiz has no questions."""
+    """An open quiz would have no questions."""
 
 
 def create_quiz(owner: User, title: str, questions: Sequence[Question], now: datetime) -> Quiz:
@@ -73,9 +73,11 @@ def move_slot(slot: Slot, *, up: bool) -> None:
 
 
 def remove_slot(slot: Slot) -> None:
-    """Ask this question no more. Raises ``QuestionsFixed``."""
+    """Ask this question no more. Raises ``QuestionsFixed``, and ``NothingToAsk`` for the last one of an open quiz."""
     quiz = slot.quiz
     _hold(quiz)
+    if quiz.state is QuizState.OPEN and len(quiz.slots) == 1:
+        raise NothingToAsk
     quiz.slots.remove(slot)
     db.session.flush()
     _number(quiz.slots)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
+from quizapp.bank.operations.review import release
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 from quizapp.quizzes.queries import find_open_attempt
@@ -102,12 +103,14 @@ def _lay_out(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chan
         guest=None if taker.signed_in else taker.guest,
         nickname=None if taker.signed_in else nickname,
         started=now,
-        responses=[_ask(slot, chance) for slot in quiz.slots],
+        responses=[_ask(slot, now, chance) for slot in quiz.slots],
     )
 
 
-def _ask(slot: Slot, chance: Random) -> Response:
+def _ask(slot: Slot, now: datetime, chance: Random) -> Response:
     version = slot.question.current
+    # A question that went back to review is still asked; from now on, its next edit makes a new version.
+    release(version, now)
     order = [version.options[place].id for place in order_options([option.text for option in version.options], chance)]
     return Response(slot=slot, version=version, position=slot.position, option_order=order)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[A-Z0-9\u00c0-\u00de])")
 # A stop after a single capital or one of these ends no sentence.
+_LONGEST_ABBREVIATED = len(" Prof.")
 _ABBREVIATED = re.compile(r"(?:^|[\s(.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No|Jr|Sr|Inc|Ltd|vs|c|ca)\.$")
 
 
@@ -40,4 +41,8 @@ def _first_sentence(text: str) -> str:
 def _list_cuts(text: str) -> list[int]:
     """Where sentences begin inside the text."""
     ends = _SENTENCE_END.finditer(text)
-    return [found.end() for found in ends if not _ABBREVIATED.search(text[: found.start()])]
+    return [found.end() for found in ends if not _is_abbreviated(text, found.start())]
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    return _ABBREVIATED.search(text, max(end - _LONGEST_ABBREVIATED, 0), end) is not None
