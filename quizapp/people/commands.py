@@ -18,7 +18,13 @@ def user() -> None:
 @user.command()
 @click.argument("email")
 @click.option("--name", required=True, help="The name that others see.")
-@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.LEARNER.value, show_default=True)
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    default=Role.LEARNER.value,
+    show_default=True,
+    help="What the account may do.",
+)
 @click.password_option(help="Asked for when it isn't given.")
 @with_appcontext
 def add(email: str, name: str, role: str, password: str) -> None:
