@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from wordfreq import zipf_frequency
+
 _ENOUGH = 6
 _NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names", "with_the"}
 
@@ -120,12 +122,29 @@ def peers(kind: str, name: str) -> tuple[str, ...]:
 
 
 def _countries_near(name: str) -> tuple[str, ...]:
-    """The countries of the same region and the best-known ones elsewhere, those with many known cities first."""
-    region = next((country.region for country in countries() if country.name == name), "")
+    """The countries of the same region, and where those are few others, the ones known about as well first."""
+    region = _region(name)
     others = [country for country in countries() if country.name != name]
-    known = sorted(others, key=lambda country: (country.region != region, -len(country.cities)))
+    fame = _fame(name)
+    known = sorted(others, key=lambda country: (country.region != region, abs(_fame(country.name) - fame)))
     near = [country.name for country in known if country.region == region]
-    return tuple(near if len(near) >= _ENOUGH else [country.name for country in known[:_ENOUGH]])
+    return tuple((near if len(near) >= _ENOUGH else [country.name for country in known])[:_ENOUGH])
+
+
+def are_near(first: str, second: str) -> bool:
+    """Whether two countries lie in the same part of the world."""
+    region = _region(canonical(first))
+    return bool(region) and region == _region(canonical(second))
+
+
+def _region(name: str) -> str:
+    return next((country.region for country in countries() if country.name == name), "")
+
+
+@cache
+def _fame(name: str) -> float:
+    """How often the name is written, on a scale of powers of ten: 3 is once in a million words."""
+    return float(zipf_frequency(name, "en"))
 
 
 def _nationalities_near(name: str) -> tuple[str, ...]:

@@ -155,7 +155,8 @@ def test_what_somebody_did_is_not_asked_where_others_did_nothing(make: Make) -> 
 
 def test_a_second_deed_of_the_same_person_is_no_option_without_a_year(make: Make) -> None:
     text = f"{CANAL} Gamal Abdel Nasser built a high dam near Aswan."
-    question = next(q for q in make(text, "Stories").questions if q.key == "built a high dam near Aswan")
+    chosen = make(text, "Stories", types=frozenset({"multiple_choice"})).questions
+    question = next(q for q in chosen if q.key == "built a high dam near Aswan")
     assert "nationalised the canal of Suez" not in (question.options or ())
 
 

@@ -19,19 +19,31 @@ _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "a
 
 def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) -> tuple[str, ...]:
     """Up to three names of the same kind that neither stand in the stem nor share anything with the key."""
-    found = [*names.of_kind(kind), *(names.of_kind("city") if kind == "place" else ())]
-    inside = [name.text for name in found if kind != "person" or (" " in name.text) == (" " in key)]
     key = without_article(key)
+    inside = _inside(key, kind, names)[:5]
     known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
     outside = list(gazetteer.peers(kind, key)) if known else []
     random.shuffle(inside)
     outside = outside[:8]
     random.shuffle(outside)
     chosen: list[str] = []
-    for name in (*inside[:6], *outside):
+    for name in (*inside, *outside):
         if len(chosen) < 3 and _is_apart(name, (key, *chosen)) and fold(name) not in fold(stem):
             chosen.append(name)
     return tuple(gazetteer.with_article(name) if kind == "country" else name for name in chosen)
+
+
+def _inside(key: str, kind: str, names: Names) -> list[str]:
+    """The article's own names of the kind, those first that are spoken of near the key."""
+    own = names.find(key)
+    place = own.first if own is not None else 0
+    found = [*names.of_kind(kind), *(names.of_kind("city") if kind == "place" else ())]
+    if kind == "person":
+        found = [name for name in found if (" " in name.text) == (" " in key)]
+    elif kind == "country":
+        found = [name for name in found if gazetteer.are_near(name.text, key) or name.count > 1]
+    found.sort(key=lambda name: abs(name.first - place))
+    return [name.text for name in found]
 
 
 def _is_apart(name: str, others: Iterable[str]) -> bool:
