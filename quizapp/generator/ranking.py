@@ -22,6 +22,9 @@ FLOOR = 0.53
 _OFTEN = 4
 _MOST_OF_A_RULE = 0.34
 _MOST_OF_A_KIND = 0.5
+# At most a quarter of what is published asks for a date.
+_UNDATED_TO_EACH_DATED = 3
+_DATES = frozenset({"year", "decade", "century"})
 REPEAT = "a better question asks the same fact"
 MINOR = "a minor detail"
 LEAK = "another question gives the answer away"
@@ -89,7 +92,14 @@ def _slightness(candidate: Candidate) -> float:
 
 def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:
     """Publish the best, at most ``most``; what repeats a better one, or is one too many, becomes a draft."""
-    shelf = _Shelf(most)
+    ranked = tuple(questions)
+    freely = [one for one in _settle(ranked, most, most) if one.status == "published"]
+    undated = sum(not _is_dated(one) for one in freely)
+    yield from _settle(ranked, most, max(1, undated // _UNDATED_TO_EACH_DATED))
+
+
+def _settle(questions: Iterable[Question], most: int, most_dated: int) -> Iterator[Question]:
+    shelf = _Shelf(most, most_dated)
     for question in sorted(questions, key=lambda one: (-one.score, one.evidence.start, one.id)):
         objections = [*question.flaws, *shelf.object_to(question)]
         if objections:
@@ -102,8 +112,9 @@ def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:
 class _Shelf:
     """What has been published so far."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, most_dated: int) -> None:
         self._most = most
+        self._most_dated = most_dated
         self._count = 0
         self._facts: set[str] = set()
         self._seen: Counter[tuple[str, str]] = Counter()
@@ -131,6 +142,8 @@ class _Shelf:
             (_key(question), 2),
             (_place(question), 1),
         )
+        if _is_dated(question) and sum(self._seen[("kind", kind)] for kind in _DATES) >= self._most_dated:
+            return True
         return self._count >= self._most or any(self._seen[trait] >= limit for trait, limit in limits)
 
     def add(self, question: Question) -> None:
@@ -143,6 +156,10 @@ class _Shelf:
 
 def _as_item(question: Question) -> Item:
     return Item(question.type, question.stem, question.options or (), question.key)
+
+
+def _is_dated(question: Question) -> bool:
+    return _kind(question)[1] in _DATES
 
 
 def _kind(question: Question) -> tuple[str, str]:
