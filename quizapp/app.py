@@ -17,7 +17,7 @@ from quizapp.people import tasks as people_tasks
 from quizapp.people.views import blueprint as people
 from quizapp.quizzes.views import blueprint as quizzes
 from quizapp.scores.views import blueprint as scores
-from quizapp.web import display, errors, security
+from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _put_together(app: Flask, settings: Settings) -> None:
     migrate.init_app(app, db)
     login_manager.init_app(app)
     Bootstrap5(app)
-    for part in (display, errors):
+    for part in (addresses, display, errors):
         part.init_app(app)
     security.init_app(app, settings)
     jobs.init_app(app, settings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import aliased, defer, joinedload, selectinload
 
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
@@ -151,6 +151,7 @@ def list_article_counts(owner: User, text: str = "") -> list[ArticleCounts]:
         .where(Article.owner_id == owner.id, Article.deleted.is_(None))
         .where(Article.title.icontains(text, autoescape=True))
         .order_by(Article.created.desc(), Article.id.desc())
+        .options(defer(Article.body))
     )
     return [ArticleCounts(*row) for row in db.session.execute(articles)]
 

@@ -28,6 +28,7 @@ from quizapp.people.operations import TooManyTrials, add_trial
 from quizapp.people.rules import may_teach
 from quizapp.people.views import start_session
 from quizapp.web.access import requires
+from quizapp.web.addresses import read_id
 from quizapp.web.display import show_count
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from quizapp.people.models import User
 
 blueprint = Blueprint("bank", __name__)
+
+_CHANGED = "This question was changed elsewhere meanwhile. Take it back to review first."
 
 
 @blueprint.context_processor
@@ -122,7 +125,8 @@ def accept_recommended(article_id: int) -> ResponseReturnValue:
     """Accept all drafts that the generator stands for."""
     article = _own_article(article_id)
     accepted = [question.id for question in review.accept_recommended(article, utc_now())]
-    undo = url_for("bank.reopen_several", article_id=article_id, question=accepted)
+    # In one parameter: with a name to each, hundreds would be more than an address or a cookie can hold.
+    undo = url_for("bank.reopen_several", article_id=article_id, questions=".".join(map(str, accepted)))
     _flash_with_undo(f"{show_count(len(accepted), 'question')} accepted.", undo)
     return redirect(url_for("bank.article", article_id=article_id))
 
@@ -131,7 +135,11 @@ def accept_recommended(article_id: int) -> ResponseReturnValue:
 @requires(may_teach)
 def reopen_several(article_id: int) -> ResponseReturnValue:
     """Make the questions that the address names drafts again."""
-    review.reopen_questions(find_questions(current_user, request.args.getlist("question", type=int)))
+    try:
+        ids = [read_id(text) for text in request.args.get("questions", "").split(".")]
+    except ValueError:
+        abort(400)
+    review.reopen_questions(find_questions(current_user, ids))
     return redirect(url_for("bank.article", article_id=article_id))
 
 
@@ -140,7 +148,7 @@ def reopen_several(article_id: int) -> ResponseReturnValue:
 def questions() -> ResponseReturnValue:
     """All of the teacher's questions, filtered, twenty a page."""
     form = FilterForm(list_article_titles(current_user), formdata=request.args)
-    page = page_questions(current_user, form.wanted, request.args.get("page", 1, type=int))
+    page = page_questions(current_user, form.wanted, request.args.get("page", 1, type=read_id))
     return render_template("bank/questions.html", form=form, page=page)
 
 
@@ -154,7 +162,7 @@ def question(question_id: int) -> ResponseReturnValue:
         changed = review.edit_question(question, form.wording, form.find_flaws(), current_user, utc_now())
         flash("Saved." if changed else "Nothing was changed.", "success")
         if "accept" in request.form:
-            review.accept_question(question, utc_now())
+            _accept_edited(question)
         return redirect(_place_of(question))
     return render_template(
         "bank/question.html",
@@ -206,6 +214,8 @@ def _take_in(document: Document, source: str) -> ResponseReturnValue:
         return redirect(url_for("people.sign_up"))
     except KnownArticle as known:
         article = known.article
+        if find_latest_run(article) is None:  # the program was stopped between keeping it and this
+            tasks.start_run(article, now)
         flash("You have this article already; here it is.", "info")
     return redirect(url_for("bank.article", article_id=article.id))
 
@@ -223,7 +233,7 @@ def _change(question_id: int, change: Callable[[Question], None], done: str) -> 
     try:
         change(question)
     except review.NotNow:
-        flash("This question was changed elsewhere meanwhile. Take it back to review first.", "warning")
+        flash(_CHANGED, "warning")
         return redirect(_place_of(question))
     if by_script and question.article is not None:
         return render_template("bank/_questions.html", desk=read_desk(question.article))
@@ -232,6 +242,13 @@ def _change(question_id: int, change: Callable[[Question], None], done: str) -> 
     else:
         _flash_with_undo(done, url_for("bank.reopen", question_id=question.id))
     return redirect(_place_of(question))
+
+
+def _accept_edited(question: Question) -> None:
+    try:
+        review.accept_question(question, utc_now())
+    except review.NotNow:
+        flash(_CHANGED, "warning")
 
 
 def _flash_with_undo(text: str, undo: str) -> None:

@@ -52,6 +52,7 @@ from quizapp.quizzes.rules.access import QuizState, Taker, may_enter, owns_attem
 from quizapp.quizzes.rules.evidence import Passage, find_passage
 from quizapp.quizzes.rules.progress import find_place, list_open
 from quizapp.web.access import requires
+from quizapp.web.addresses import read_id
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -298,7 +299,7 @@ user_logged_in.connect(keep_guest_attempts)
 def _find_article() -> Article | None:
     if "article" not in request.args:
         return None
-    article_id = request.args.get("article", type=int)
+    article_id = request.args.get("article", type=read_id)
     return (find_article(current_user, article_id) if article_id is not None else None) or abort(404)
 
 
