@@ -24,7 +24,11 @@ _POINTERS = frozenset({"this", "that", "these", "those"})
 _LEANING = lexicon.words("leaning")
 _UNIQUE = lexicon.words("unique")
 _PARTICLES = lexicon.words("particles")
+_SUBJECT_ROLES = frozenset({"nsubj", "nsubjpass"})
+_INSTITUTIONS = lexicon.words("institutions")
+_OF_A_COUNTRY = frozenset({"government", "parliament", "economy", "population", "constitution", "capital"})
 _DEFINING = frozenset({"prep", "relcl", "acl"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _PARTS = frozenset({"many", "some", "most", "few", "all", "none", "several", "two", "three"})
 _IDENTIFYING = NAMING | {"FAC", "WORK_OF_ART", "LAW", "PRODUCT", "DATE"}
 
@@ -51,25 +55,63 @@ def _is_harmless(token: Token, word: str) -> bool:
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if token.pos_ in {"CCONJ", "SCONJ", "NUM", "PROPN", "ADP"} or token.dep_ in {"expl", "mark", "preconj", "prep"}:
         return True
-    if word == "other":
-        return token.head.dep_ == "conj"
-    if word == "each":
-        return token.dep_ != "nsubj"
     if word == "both":
         return any(child.dep_ == "conj" for child in token.head.children) or token.head.head.dep_ == "relcl"
-    return (word == "such" and after == "as") or (word == "so" and after == "-")
+    return _is_paired(token, word, after)
+
+
+def _is_paired(token: Token, word: str, after: str) -> bool:
+    """Whether what the word leans on stands beside it: *so rare that*, *later in 2013*, *than other schools*."""
+    if word == "other":
+        return token.head.dep_ in {"conj", "pobj", "dobj"} and token.head.head.dep_ not in _SUBJECT_ROLES
+    if word == "so":
+        return after == "-" or any(child.dep_ in {"ccomp", "advcl"} for child in token.head.children)
+    if word == "each":
+        return token.dep_ != "nsubj"
+    return (word, after) in {("such", "as"), ("later", "in")}
 
 
 def name_class(article: Token, clause: Clause, setting: Setting) -> dict[int, str]:
-    """“the empire” as “the Mongol Empire”, where the article has spoken of no other empire."""
+    """“the empire” as “the Mongol Empire”, where no other empire can be meant. Raises Ungrounded."""
     noun = article.head
-    place = clause.parsed.offset + noun.idx
-    name = setting.names.only_of_class(noun.lower_, before=place) if noun.i == article.i + 1 else None
-    if name is not None and not (setting.is_topic(name) or _is_mentioned_before(noun, name, setting)):
-        name = None
-    if name is None or noun.tag_ != "NN" or any(child.dep_ in {"amod", "compound"} for child in noun.children):
+    plain = noun.i == article.i + 1 and not any(child.dep_ in {"amod", "compound"} for child in noun.children)
+    if not plain or noun.tag_ != "NN":
+        raise Ungrounded(BARE_THE, article)
+    if noun.lower_ in _OF_A_COUNTRY:
+        country = _only_country(clause, setting)
+        if country is not None:
+            return {article.i: country.said() + "\u2019s"}
+    name = _class_owner(noun, clause, setting)
+    if name is None:
         raise Ungrounded(BARE_THE, article)
     return {article.i: "the" if name.takes_the else "", noun.i: name.text}
+
+
+def _class_owner(noun: Token, clause: Clause, setting: Setting) -> Name | None:
+    """The one name that the noun can stand for: the only one of its class, or what the sentence before is about."""
+    only = setting.names.only_of_class(noun.lower_, before=clause.parsed.offset + noun.idx)
+    if only is not None and (setting.is_topic(only) or _is_mentioned_before(noun, only, setting)):
+        return only
+    before = setting.before.tokens if setting.before is not None else ()
+    nearby = (*before, *(token for token in clause.parsed.tokens if token.i < noun.i))
+    members = {id(name): name for _, name in find_mentions(nearby, setting) if noun.lower_ in name.classes}
+    topics = [name for name in setting.names.of_class(noun.lower_) if setting.is_topic(name)]
+    likely = [setting.subject] if setting.subject is not None else []
+    likely += topics if len(topics) == 1 else []
+    fitting = (name for name in likely if name.kind != "person" and noun.lower_ in name.classes)
+    return next((name for name in fitting if set(members) <= {id(name)}), None)
+
+
+def _only_country(clause: Clause, setting: Setting) -> Name | None:
+    """The country whose government is meant: the only one that the article names, or the title's with none beside."""
+    countries = setting.names.of_kind("country")
+    if len(countries) == 1:
+        return countries[0] if not setting.names.of_kind("nationality") else None
+    before = setting.before.tokens if setting.before is not None else ()
+    nearby = {id(name): name for _, name in find_mentions((*before, *clause.parsed.tokens), setting)}
+    rivals = [name for name in nearby.values() if name.kind in {"country", "nationality", "us state"}]
+    topics = [name for name in countries if setting.is_topic(name)]
+    return topics[0] if len(topics) == 1 and all(name is topics[0] for name in rivals) else None
 
 
 def _is_mentioned_before(noun: Token, name: Name, setting: Setting) -> bool:
@@ -89,7 +131,16 @@ def is_anchored(noun: Token, title: str) -> bool:
             return True
         if child.dep_ in {"poss", "compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in NAMING):
             return True
-    return _in_title(noun, title)
+    return _is_generic(noun) or _in_title(noun, title)
+
+
+def _is_generic(noun: Token) -> bool:
+    """“the car industry”, “for the first time”, “a third of the time”: nobody asks which one."""
+    modified = any(child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "ADJ"} for child in noun.children)
+    if noun.lower_ in _INSTITUTIONS:
+        return modified and not any(child.tag_ in {"JJS", "JJR"} for child in noun.children)
+    counted = any(child.tag_ == "JJ" and child.lower_ in _ORDINALS for child in noun.children)
+    return noun.lower_ == "time" and noun.dep_ == "pobj" and counted and noun.head.lower_ == "for"
 
 
 def _in_title(noun: Token, title: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -33,6 +33,7 @@ class Clause:
     """A verb, its subject's head and the tokens that say the whole clause, in reading order.
 
     The subject of a second verb (“he came and saw”) stands before its own tokens, wherever it is in the sentence.
+    ``words`` are other words for tokens by their index: “said that” for the verb before what was quoted.
     """
 
     parsed: ParsedSentence
@@ -40,6 +41,7 @@ class Clause:
     subject: Token
     tokens: tuple[Token, ...]
     subject_last: int
+    words: Mapping[int, str] = field(default_factory=dict)
 
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject with what belongs to it."""

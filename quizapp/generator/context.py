@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quizapp.generator.passages import ParsedSentence
 
 _MOST_CUTS = 3
+_FEWEST_WORDS = 3
 _LONGEST_QUOTED = 5
 # Named this often, somebody is known to whoever has to do with the article.
 _WELL_INTRODUCED = 4
@@ -80,6 +81,7 @@ def ground(clause: Clause, setting: Setting) -> Grounded:
 
 def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Grounded:
     swaps: dict[int, str] = {}
+    said = dict(clause.words)
     if is_quoted(clause.verb, clause.parsed):
         raise Ungrounded(QUOTED)
     for token in tokens:
@@ -87,11 +89,12 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Gr
     grounded = Grounded(
         clause,
         tokens,
-        swaps | find_full_names(tuple(token for token in tokens if token.i not in swaps), setting),
+        said | swaps | find_full_names(tuple(token for token in tokens if token.i not in swaps), setting),
         len(swaps),
     )
     _refuse_nameless(grounded, setting)
-    if tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt":
+    breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
+    if breaks_off or len(tokens) < _FEWEST_WORDS:
         raise Ungrounded(BROKEN)
     return grounded
 
@@ -145,6 +148,8 @@ def _is_relative_date(token: Token) -> bool:
     word = token.lower_
     if token.ent_type_ in {"DATE", "TIME"}:
         return word in _RELATIVE
+    if word == "far":
+        return token.dep_ == "advmod" and any(child.lower_ == "so" for child in token.children)
     return word in _LOOSE_TIMES
 
 

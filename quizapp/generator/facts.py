@@ -10,6 +10,7 @@ from quizapp.generator.clauses import AUXILIARIES, find_clauses
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
 from quizapp.generator.pronouns import find_speaker, find_subject
+from quizapp.generator.quotations import find_quoted
 from quizapp.generator.records import Fact
 from quizapp.generator.setting import Setting, Ungrounded
 from quizapp.generator.wording import join, sentence_case
@@ -65,7 +66,7 @@ def _unfit(parsed: ParsedSentence) -> str | None:
 
 def _facts_of(parsed: ParsedSentence, setting: Setting, left_out: Counter[str]) -> Iterator[Finding]:
     found = False
-    for clause in find_clauses(parsed):
+    for clause in (*find_clauses(parsed), *find_quoted(parsed)):
         found = True
         if len(clause.tokens) > _LONGEST_CLAUSE:
             left_out["too long"] += 1

@@ -52,7 +52,9 @@ _CLASSES = {
     "party": "party",
     "museum": "museum",
 }
-_ABBREVIATED = frozenset({"organization", "agency", "association", "institution", "university", "treaty"})
+_ABBREVIATED = frozenset(
+    {"organization", "agency", "association", "institution", "university", "treaty", "company", "broadcaster"}
+)
 _KIND_BY_LABEL = {
     "ORG": "organization",
     "EVENT": "event",
@@ -127,6 +129,10 @@ class Names:
         """The one thing of the article that is called “the ``noun``”, mentioned earlier than the place ``before``."""
         members = self._by_class.get(noun, [])
         return members[0] if len(members) == 1 and members[0].first < before else None
+
+    def of_class(self, noun: str) -> tuple[Name, ...]:
+        """All that the article calls “the ``noun``”."""
+        return tuple(self._by_class.get(noun, ()))
 
     def of_kind(self, kind: str) -> tuple[Name, ...]:
         """All names of a kind in the order of the article."""
@@ -327,6 +333,8 @@ def _short_forms(name: Name) -> Iterator[str]:
             yield words[0]
     elif len(words) > 2 and name.kind in _ABBREVIATED:
         yield "".join(word[0] for word in words if word[0].isupper())
+    if name.kind == "museum" and len(name.text.split(" of ")[0].split()) > 1:
+        yield name.text.split(" of ")[0]
     if gazetteer.canonical(name.text) == name.text:
         yield from gazetteer.aliases(name.text)
 
@@ -346,4 +354,7 @@ def _last_words(text: str) -> Iterator[str]:
 
 
 def _may_stand_for(short: Name, full: Name) -> bool:
+    initials = "".join(word[0] for word in full.text.split() if word[0].isupper())
+    if full.kind != "person" and short.text == initials:
+        return True
     return short.kind in {full.kind, "organization", "other", "person", "place", "company", "product", "building"}

@@ -47,7 +47,7 @@ def facts(parser: Language) -> Callable[..., list[str]]:
 
     def run(text: str, title: str = "A test") -> list[str]:
         passages = parse(text, parser, lambda _done, _total: None)
-        names = collect_names(passages)
+        names = collect_names(passages, title)
         found = (finding for passage in passages for finding in find_facts(passage, title, names, Counter()))
         return [finding.fact.text for finding in found]
 

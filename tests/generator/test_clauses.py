@@ -84,3 +84,18 @@ def test_sentence_adverbs_are_left_away(clauses: Clauses) -> None:
 def test_a_comma_that_closes_an_aside_stays_before_also(clauses: Clauses) -> None:
     found = clauses("Anna Berg, the mayor of Oslo, also opened a school.")
     assert found == ["Anna Berg, the mayor of Oslo, opened a school"]
+
+
+def test_what_is_said_in_passing_is_a_clause_of_its_own(clauses: Clauses) -> None:
+    found = clauses("Road projects began after Poland joined the European Union in 2004.")
+    assert "Poland joined the European Union in 2004" in found
+
+
+def test_a_condition_is_no_clause_of_its_own(clauses: Clauses) -> None:
+    found = clauses("Road projects will begin if Poland joins the European Union before 2004.")
+    assert len(found) == 1
+
+
+def test_a_relative_clause_right_behind_its_noun_is_a_clause_of_its_own(clauses: Clauses) -> None:
+    found = clauses("The Hawke Bay drain, which leads to the sea, is 50 metres long.")
+    assert any(clause.endswith("drain leads to the sea") for clause in found)

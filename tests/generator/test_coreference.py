@@ -1,0 +1,77 @@
+"""Whom *he*, *she*, *it*, *they* and *the city* mean, where only one reading is possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizapp.generator.coreference import gender
+from quizapp.generator.names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Facts = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun"), [("Anna Berg", "she"), ("Peter Hale", "he"), ("Kim Berg", None), ("Berg", None)]
+)
+def test_a_first_name_tells_the_pronoun_where_it_is_certain(name: str, pronoun: str | None) -> None:
+    assert gender(Name(name, "person")) == pronoun
+
+
+def test_a_person_of_the_other_gender_is_no_rival(facts: Facts) -> None:
+    found = facts("Anna Berg met Peter Hale in Oslo. She moved to Lima in 1990.")
+    assert "Anna Berg moved to Lima in 1990." in found
+
+
+def test_a_relative_of_the_other_gender_is_no_rival(facts: Facts) -> None:
+    found = facts("Anna Berg followed her father to Oslo. She moved to Lima in 1990.")
+    assert "Anna Berg moved to Lima in 1990." in found
+
+
+def test_a_stranger_of_either_gender_is_a_rival(facts: Facts) -> None:
+    found = facts("Anna Berg met a doctor in Oslo. She moved to Lima in 1990.")
+    assert not any("1990" in fact for fact in found)
+
+
+def test_the_speaker_of_a_quotation_is_who_the_next_sentence_means(facts: Facts) -> None:
+    found = facts("“It was a good year,” said Anna Berg. She moved to Lima in 1990.")
+    assert "Anna Berg moved to Lima in 1990." in found
+
+
+def test_they_becomes_the_only_plural_that_the_sentence_before_is_about(facts: Facts) -> None:
+    found = facts("Wolves returned to Poland in 1950. They reached Germany in 1998.", "Wolves")
+    assert "wolves reached Germany in 1998." in [fact[:1].lower() + fact[1:] for fact in found]
+
+
+def test_they_with_two_plurals_before_it_gives_no_fact(facts: Facts) -> None:
+    found = facts("Wolves followed hunters to Poland. They reached Germany in 1998.", "Wolves")
+    assert not any("1998" in fact for fact in found)
+
+
+def test_the_company_is_the_one_that_the_sentence_before_is_about(facts: Facts) -> None:
+    text = "Ford sells cars in Brazil. Google has built a car in California. The company hired 200 drivers in 2014."
+    assert "Google hired 200 drivers in 2014." in facts(text)
+
+
+def test_the_company_after_two_companies_gives_no_fact(facts: Facts) -> None:
+    found = facts("Google bought a car from Ford in California. The company hired 200 drivers in 2014.")
+    assert not any("2014" in fact for fact in found)
+
+
+def test_the_government_is_that_of_the_only_country(facts: Facts) -> None:
+    found = facts("Morocco has no oil. The government built a plant in Ouarzazate in 2015.")
+    assert "Morocco\u2019s government built a plant in Ouarzazate in 2015." in found
+
+
+def test_the_government_in_an_article_on_two_countries_gives_no_fact(facts: Facts) -> None:
+    found = facts("Morocco lies near Spain. The government built a plant in Ouarzazate in 2015.")
+    assert not any("2015" in fact for fact in found)
+
+
+def test_the_title_tells_who_a_surname_is(facts: Facts) -> None:
+    text = "Tesla came to New York in 1884. Tesla sold a motor. Tesla died in 1943."
+    assert "Nikola Tesla came to New York in 1884." in facts(text, "Nikola Tesla")
