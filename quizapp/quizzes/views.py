@@ -48,7 +48,7 @@ from quizapp.quizzes.queries import (
     list_quizzes,
     list_ready_questions,
 )
-from quizapp.quizzes.rules.access import QuizState, Taker, may_enter, owns_attempt
+from quizapp.quizzes.rules.access import QuizState, Taker, is_guest, may_enter, owns_attempt
 from quizapp.quizzes.rules.evidence import Passage, find_passage
 from quizapp.quizzes.rules.progress import find_place, list_open
 from quizapp.web.access import requires
@@ -201,7 +201,7 @@ def start(code: str) -> ResponseReturnValue:
     """Begin, or go on where this person stopped."""
     quiz, form = _find_quiz_by_code(code), NicknameForm()
     _keep_guest(quiz)
-    if not current_user.is_authenticated and not form.validate():
+    if is_guest(_taker(), quiz.owner_id) and not form.validate():
         return _show_landing(quiz, form)
     try:
         attempt = start_attempt(quiz, _taker(), form.nickname.data, utc_now(), SystemRandom())
@@ -334,7 +334,8 @@ def _show_landing(quiz: Quiz, form: NicknameForm) -> ResponseReturnValue:
         "quizzes/join.html",
         quiz=quiz,
         form=form,
-        entering=may_enter(_taker(), open_to_guests=quiz.open_to_guests),
+        guest=is_guest(_taker(), quiz.owner_id),
+        entering=may_enter(_taker(), quiz.owner_id, open_to_guests=quiz.open_to_guests),
         unfinished=unfinished,
         place=find_place(unfinished.responses) if unfinished else None,
         finished=[attempt for attempt in attempts if attempt.submitted is not None],
@@ -342,12 +343,15 @@ def _show_landing(quiz: Quiz, form: NicknameForm) -> ResponseReturnValue:
 
 
 def _taker() -> Taker:
-    return Taker(current_user.id if current_user.is_authenticated else None, session.get("guest"))
+    guest = session.get("guest")
+    if not current_user.is_authenticated:
+        return Taker(None, guest)
+    return Taker(current_user.id, guest, on_trial=current_user.trial_ends is not None)
 
 
 def _keep_guest(quiz: Quiz) -> None:
-    """Give a signed-out browser the secret by which it finds its attempts again for thirty days."""
-    if quiz.open_to_guests and not current_user.is_authenticated and "guest" not in session:
+    """Give a guest's browser the secret by which it finds its attempts again for thirty days."""
+    if quiz.open_to_guests and is_guest(_taker(), quiz.owner_id) and "guest" not in session:
         session["guest"] = secrets.token_urlsafe(24)
         session.permanent = True
 

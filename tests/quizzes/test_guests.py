@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from flask import session
 from flask_login import login_user
 from sqlalchemy import func, select
 
 from quizapp.db import db, utc_now
-from quizapp.people.operations import add_trial
+from quizapp.people.operations import TRIAL, add_trial, end_trials
 from quizapp.quizzes.models import Attempt
 
 if TYPE_CHECKING:
@@ -139,3 +140,42 @@ def test_a_quiz_for_accounts_alone_lets_no_guest_in(app: Flask, quiz: Quiz) -> N
     assert "Your name" not in client.get(f"/q/{quiz.code}").text
     client.post(f"/q/{quiz.code}/start", data={"nickname": "Leo"})
     assert db.session.scalar(select(func.count(Attempt.id))) == 0
+
+
+@pytest.fixture
+def on_trial(app: Flask) -> FlaskClient:
+    """A visitor's browser that has a trial account, so without a lasting one."""
+    client = app.test_client()
+    with client.session_transaction() as kept:
+        kept["_user_id"] = add_trial(utc_now()).get_id()
+    return client
+
+
+def test_a_trial_is_no_account_for_a_quiz_that_needs_one(quiz: Quiz, on_trial: FlaskClient) -> None:
+    page = on_trial.post(f"/q/{quiz.code}/start", data={"nickname": "Leo"}, follow_redirects=True)
+    assert "Sign in to take this quiz" in page.text
+    assert db.session.scalar(select(func.count(Attempt.id))) == 0
+
+
+def test_what_somebody_on_trial_takes_stays_with_its_teacher_when_the_trial_ends(
+    guest_quiz: Quiz, on_trial: FlaskClient, begin: Callable[..., Attempt]
+) -> None:
+    assert "Your name" in on_trial.get(f"/q/{guest_quiz.code}").text
+    attempt = begin(on_trial, "Leo")
+    result = hand_in(on_trial, attempt)
+    assert "Keep this result: sign up" in on_trial.get(result).text
+
+    end_trials(utc_now() + 2 * TRIAL)
+
+    db.session.refresh(attempt)
+    assert (attempt.taker, attempt.submitted is not None) == ("Leo", True)
+    assert on_trial.get(result).status_code == 200
+
+
+def test_somebody_on_trial_takes_the_own_quiz_without_a_nickname(
+    quiz: Quiz, teacher: User, sign_in: Callable[[User], FlaskClient], begin: Callable[..., Attempt]
+) -> None:
+    client = sign_in(teacher)
+    teacher.trial_ends = utc_now() + TRIAL
+    db.session.commit()
+    assert begin(client).learner == teacher

@@ -12,7 +12,7 @@ from quizapp.bank.operations.review import release
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 from quizapp.quizzes.queries import find_open_attempt
-from quizapp.quizzes.rules.access import QuizState, Taker, may_enter
+from quizapp.quizzes.rules.access import QuizState, Taker, is_guest, may_enter
 from quizapp.quizzes.rules.layout import order_options
 from quizapp.quizzes.rules.marking import give_marks, is_right_answer, is_right_choice
 
@@ -43,7 +43,7 @@ def start_attempt(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime,
     db.session.refresh(quiz, with_for_update=True)
     attempt = find_open_attempt(quiz, taker)
     if attempt is None:
-        if quiz.state is not QuizState.OPEN or not may_enter(taker, open_to_guests=quiz.open_to_guests):
+        if quiz.state is not QuizState.OPEN or not may_enter(taker, quiz.owner_id, open_to_guests=quiz.open_to_guests):
             raise QuizNotOpen
         attempt = _lay_out(quiz, taker, nickname, now, chance)
         db.session.add(attempt)
@@ -96,12 +96,13 @@ def adopt_attempts(guest: str, learner_id: int) -> None:
 
 
 def _lay_out(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chance: Random) -> Attempt:
+    guest = is_guest(taker, quiz.owner_id)
     return Attempt(
         token=secrets.token_urlsafe(24),
         quiz=quiz,
-        learner_id=taker.learner_id,
-        guest=None if taker.signed_in else taker.guest,
-        nickname=None if taker.signed_in else nickname,
+        learner_id=None if guest else taker.learner_id,
+        guest=taker.guest if guest else None,
+        nickname=nickname if guest else None,
         started=now,
         responses=[_ask(slot, now, chance) for slot in quiz.slots],
     )

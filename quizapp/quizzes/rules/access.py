@@ -17,10 +17,14 @@ class QuizState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Whoever takes a quiz: by an account, by the secret that a guest's browser keeps, by both or by neither."""
+    """Whoever takes a quiz: by an account, by the secret that a guest's browser keeps, by both or by neither.
+
+    An account ``on_trial`` is gone within the hour.
+    """
 
     learner_id: int | None
     guest: str | None
+    on_trial: bool = False
 
     @property
     def signed_in(self) -> bool:
@@ -42,6 +46,11 @@ def owns_attempt(taker: Taker, attempt: HasTaker) -> bool:
     return attempt.guest is not None and attempt.guest == taker.guest
 
 
-def may_enter(taker: Taker, *, open_to_guests: bool) -> bool:
+def is_guest(taker: Taker, owner_id: int) -> bool:
+    """Whether this taker is a guest at this owner's quiz: by an account on trial, the result would go with it."""
+    return not taker.signed_in or (taker.on_trial and taker.learner_id != owner_id)
+
+
+def may_enter(taker: Taker, owner_id: int, *, open_to_guests: bool) -> bool:
     """Whether this taker needs no account first."""
-    return taker.signed_in or open_to_guests
+    return open_to_guests or not is_guest(taker, owner_id)
