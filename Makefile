@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test lint format lock quality bench clean
+.PHONY: run test lint format lock quality bench ranking clean
 
 run:
 	@scripts/environment.sh requirements.lock
@@ -39,6 +39,11 @@ quality:
 bench:
 	@scripts/environment.sh requirements.lock
 	@$(BIN)/python -m quizapp.quality bench $(ARTICLES)
+
+# Fits the learned part of the ranking to the verdicts in quizapp/quality/verdicts.json.
+ranking:
+	@scripts/environment.sh requirements.lock
+	@$(BIN)/python -m quizapp.quality train
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Final
 from quizapp.generator.acceptance import accepted_answers
 from quizapp.generator.answers import TYPED, YEAR, find_answers, term_words
 from quizapp.generator.constructions import find_constructions
+from quizapp.generator.critic.features import know
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
+from quizapp.generator.critic.roundtrip import confirm
 from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
 from quizapp.generator.distractors.phrases import collect_phrases, told_phrases
 from quizapp.generator.facts import find_facts, identify
 from quizapp.generator.forms import amounts, claims, cloze, dates, deeds, places, reasons, subjects
 from quizapp.generator.names import collect_names
 from quizapp.generator.passages import parse
-from quizapp.generator.ranking import rate, settle, weigh
+from quizapp.generator.ranking import rate, reweigh, settle, weigh
 from quizapp.generator.records import Evidence, Generation, Question
 
 if TYPE_CHECKING:
@@ -72,7 +74,9 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     phrases = (*told_phrases(findings, names), *collect_phrases(passages, names))
     around = Surroundings(names, _years(passages), _terms(passages), phrases)
     desk = _Desk(text, types, seed, around, weigh(title, names), left_out)
-    drafted = tuple(desk.write(findings, progress))
+    sentences = (parsed.sentence.text for passage in passages for parsed in passage.sentences)
+    confirmed = confirm(desk.write(findings, progress), [finding.fact for finding in findings], sentences)
+    drafted = tuple(reweigh(confirmed, know(title, text)))
     words = len(text.split())
     questions = _choose(drafted, words, count)
     progress("checking", len(drafted), len(drafted))

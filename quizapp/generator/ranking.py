@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.critic.batch import Company
 from quizapp.generator.critic.item import Item, content_words
+from quizapp.generator.critic.worth import adjustment
 from quizapp.generator.names import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quizapp.generator.candidates import Candidate
+    from quizapp.generator.critic.features import Background
     from quizapp.generator.names import Names
     from quizapp.generator.records import Question
 
-FLOOR = 0.53
+FLOOR = 0.5
 # Said this often and more often than any other, a name is what the article is about.
 _OFTEN = 4
 _MOST_OF_A_RULE = 0.34
@@ -88,6 +90,13 @@ def _slightness(candidate: Candidate) -> float:
     if candidate.answer.kind == "count" and candidate.answer.text in _FEW:
         return 0.15
     return 0.0
+
+
+def reweigh(questions: Iterable[Question], background: Background) -> Iterator[Question]:
+    """The questions with their scores put right by what editors used and what they did not."""
+    for question in questions:
+        score = question.score + adjustment(_as_item(question), background)
+        yield replace(question, score=round(min(max(score, 0.0), 1.0), 4))
 
 
 def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from quizapp.generator.parser import BUNDLED, load_parser
+from quizapp.quality import agreement, training
 from quizapp.quality.articles import read_folder, usual_folder
 from quizapp.quality.bench import time_lengths
 from quizapp.quality.measures import measure
@@ -36,6 +38,27 @@ def bench(folder: Path | None) -> None:
     for timing in time_lengths(read_folder(folder or usual_folder()), load_parser(BUNDLED)):
         line = f"{timing.characters:>10,}{timing.parse:>10.2f}{timing.generate:>8.2f}"
         click.echo(f"{line}{timing.ratio:>8.2f}{timing.peak:>10.0f}")
+
+
+@main.command()
+@click.argument("verdicts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def critic(verdicts: Path) -> None:
+    """Compare the critic with editors' verdicts in a JSON file."""
+    judged = json.loads(verdicts.read_text(encoding="utf-8"))
+    click.echo("\n".join(agreement.as_lines(agreement.compare(judged), agreement.sum_up(judged))))
+
+
+@main.command()
+def train() -> None:
+    """Fit the ranking to the stored verdicts and write its numbers."""
+    lesson = training.read_lesson()
+    compared = training.compare(lesson)
+    training.MODEL.write_text(json.dumps(training.train(lesson), indent=1) + "\n", encoding="utf-8")
+    own = int(lesson.own.sum())
+    click.echo(f"{len(lesson.used)} judged questions, {own} of the generator's own, articles held out")
+    click.echo(f"used above not used (AUC): by hand {compared.hand:.3f}, learned {compared.learned:.3f}")
+    click.echo(f"both together {compared.both:.3f}")
+    click.echo(f"kept above dropped: by hand {compared.hand_kept:.3f}, both together {compared.both_kept:.3f}")
 
 
 if __name__ == "__main__":
