@@ -28,6 +28,7 @@ _SUBJECT_ROLES = frozenset({"nsubj", "nsubjpass"})
 _INSTITUTIONS = lexicon.words("institutions")
 _OF_A_COUNTRY = frozenset({"government", "parliament", "economy", "population", "constitution", "capital"})
 _DEFINING = frozenset({"prep", "relcl", "acl"})
+_OF_PLACE = frozenset({"in", "at", "on", "during", "by", "after", "before", "since", "until"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _PARTS = frozenset({"many", "some", "most", "few", "all", "none", "several", "two", "three"})
 _IDENTIFYING = NAMING | {"FAC", "WORK_OF_ART", "LAW", "PRODUCT", "DATE"}
@@ -125,13 +126,21 @@ def is_anchored(noun: Token, title: str) -> bool:
     if noun.pos_ == "PROPN" or noun.ent_type_ in _IDENTIFYING or noun.lower_ in _UNIQUE:
         return True
     for child in noun.children:
-        if child.dep_ in _DEFINING and child.i > noun.i and not is_set_off(child):
+        if child.dep_ in _DEFINING and child.i > noun.i and not is_set_off(child) and not _may_be_the_verbs(child):
             return True
         if child.dep_ == "appos" and child.pos_ == "PROPN":
             return True
         if child.dep_ in {"poss", "compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in NAMING):
             return True
     return _is_generic(noun) or _in_title(noun, title)
+
+
+def _may_be_the_verbs(phrase: Token) -> bool:
+    """Whether “in France” behind an object tells where something is done rather than which thing is meant."""
+    if phrase.dep_ != "prep" or phrase.lower_ not in _OF_PLACE or phrase.head.dep_ != "dobj":
+        return False
+    plain = not any(child.dep_ in {"amod", "compound"} for child in phrase.head.children)
+    return plain and any(child.ent_type_ in {"GPE", "LOC", "DATE"} for child in phrase.children)
 
 
 def _is_generic(noun: Token) -> bool:

@@ -98,7 +98,7 @@ def _unnamed_rival(pronoun: Token, word: str, owner: Name, tokens: tuple[Token, 
     if acts:
         return False
     roles = _OBJECTS if setting.is_topic(owner) else _OBJECTS | {"pobj"}
-    return any(token.tag_ == "NN" and token.dep_ in roles for token in tokens)
+    return any((token.tag_ == "NN" or token.lower_ == "data") and token.dep_ in roles for token in tokens)
 
 
 def _other_person(word: str, owner: Name, tokens: tuple[Token, ...], setting: Setting) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from quizapp.generator.appositions import find_described
 from quizapp.generator.candidates import Finding
 from quizapp.generator.clauses import AUXILIARIES, find_clauses
 from quizapp.generator.context import ground
@@ -66,7 +67,7 @@ def _unfit(parsed: ParsedSentence) -> str | None:
 
 def _facts_of(parsed: ParsedSentence, setting: Setting, left_out: Counter[str]) -> Iterator[Finding]:
     found = False
-    for clause in (*find_clauses(parsed), *find_quoted(parsed)):
+    for clause in (*find_clauses(parsed), *find_quoted(parsed), *find_described(parsed)):
         found = True
         if len(clause.tokens) > _LONGEST_CLAUSE:
             left_out["too long"] += 1
@@ -106,6 +107,8 @@ def _belongs_to_verb(token: Token, clause: Clause) -> bool:
 
 def _kind(clause: Clause) -> str:
     verb = clause.verb
+    if verb.dep_ == "appos":
+        return "definition"
     if verb.lemma_ in SPEECH and any(child.dep_ == "ccomp" for child in verb.children):
         return "statement"
     if verb.lemma_ == "be" and any(child.dep_ == "attr" for child in verb.children):

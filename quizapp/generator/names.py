@@ -142,6 +142,17 @@ class Names:
         return iter(self._names)
 
 
+def whole_name(head: Token) -> tuple[Token, ...]:
+    """The words of the name that ends in the token, without what owns it or an apposition."""
+    words = [head]
+    for token in reversed(head.doc[head.sent.start : head.i]):
+        inside = words[0].ent_iob_ == "I" or token.dep_ in {"compound", "nmod"}
+        if not inside or token.pos_ not in {"PROPN", "ADP", "DET"}:
+            break
+        words.insert(0, token)
+    return tuple(words)
+
+
 def bare(text: str) -> str:
     """A name without its leading article and its possessive ending."""
     return re.sub(r"\s*\(.*|['\u2019]s?$", "", without_article(text.strip())).strip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.clauses import SUBJECTS, Clause
+from quizapp.generator.names import whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def find_quoted(parsed: ParsedSentence) -> Iterator[Clause]:
     if verb is None:
         return
     speaker = next(child for child in verb.children if child.dep_ in SUBJECTS)
-    named = tuple(word for word in (*speaker.lefts, speaker) if word == speaker or word.dep_ == "compound")
+    named = whole_name(speaker)
     for said in _statements(parsed):
         if _stands_alone(said):
             first = said[0]
