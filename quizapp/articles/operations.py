@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.articles.models import Article
-from quizapp.articles.queries import compute_digest, find_by_body
+from quizapp.articles.queries import compute_digest, count_articles, find_by_body
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizapp.articles.reading.document import Document
     from quizapp.people.models import User
 
+MOST_ON_TRIAL = 10
 _LONGEST_TITLE = 300
 
 
@@ -27,15 +28,22 @@ class KnownArticle(Exception):
         self.article = article
 
 
+class TooManyArticles(Exception):
+    """The owner is on trial and has as many articles as a trial may have."""
+
+
 def add_article(owner: User, document: Document, source: str, now: datetime) -> Article:
     """Keep a document as an article of ``owner``; ``source`` says where it came from, in words for people.
 
-    Raises ``KnownArticle`` where the owner has the same text; had it been deleted, it is back.
+    Raises ``KnownArticle`` where the owner has the same text; had it been deleted, it is back. Raises
+    ``TooManyArticles`` for somebody on trial, of whom the program knows nothing.
     """
     known = find_by_body(owner, document.text)
     if known is not None:
         restore_article(known)
         raise KnownArticle(known)
+    if owner.trial_ends is not None and count_articles(owner) >= MOST_ON_TRIAL:
+        raise TooManyArticles
     article = Article(
         owner_id=owner.id,
         title=_shorten(document.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from quizapp.articles.models import Article
 from quizapp.db import db
@@ -37,6 +37,11 @@ def find_by_body(owner: User, body: str) -> Article | None:
     """The owner's article with exactly this text, be it deleted or not."""
     same = select(Article).where(Article.owner_id == owner.id, Article.digest == compute_digest(body))
     return db.session.scalar(same)
+
+
+def count_articles(owner: User) -> int:
+    """How many articles the owner has, with those that are deleted but not yet cleared away."""
+    return db.session.scalar(select(func.count(Article.id)).where(Article.owner_id == owner.id)) or 0
 
 
 def list_article_titles(owner: User) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from quizapp.articles.operations import KnownArticle, delete_article, restore_article
+from quizapp.articles.operations import MOST_ON_TRIAL, KnownArticle, TooManyArticles, delete_article, restore_article
 from quizapp.articles.operations import add_article as keep_article
 from quizapp.articles.queries import find_article, find_deleted_article, list_article_titles
 from quizapp.bank import tasks
@@ -68,9 +68,14 @@ def add_article() -> ResponseReturnValue:
     given = form.read(current_app.config["ARTICLE_LIMIT"]) if form.validate_on_submit() else None
     if current_user.is_authenticated and not may_teach(current_user):
         abort(403)
-    if given is None:
-        return render_template("bank/add_article.html", form=form)
-    return _take_in(*given)
+    if given is not None:
+        try:
+            return redirect(url_for("bank.article", article_id=_take_in(*given).id))
+        except TooManyTrials:
+            form.text.errors = ["Many people are trying quizapp right now. Sign up first, or come back in an hour."]
+        except TooManyArticles:
+            form.text.errors = [f"A trial holds {MOST_ON_TRIAL} articles. Sign up to keep them and to add more."]
+    return render_template("bank/add_article.html", form=form)
 
 
 @blueprint.get("/articles/<int:article_id>")
@@ -202,22 +207,22 @@ def _own_question(question_id: int) -> Question:
     return find_question(current_user, question_id) or abort(404)
 
 
-def _take_in(document: Document, source: str) -> ResponseReturnValue:
-    """Keep what was read and have its questions made; a visitor is signed in on trial."""
+def _take_in(document: Document, source: str) -> Article:
+    """Keep what was read and have its questions made; a visitor is signed in on trial.
+
+    Raises ``TooManyTrials`` and ``TooManyArticles``.
+    """
     now = utc_now()
     try:
         owner = current_user if current_user.is_authenticated else _add_visitor()
         article = keep_article(owner, document, source, now)
         tasks.start_run(article, now)
-    except TooManyTrials:
-        flash("Many people are trying quizapp right now. Sign up, or come back in an hour.", "warning")
-        return redirect(url_for("people.sign_up"))
     except KnownArticle as known:
         article = known.article
         if find_latest_run(article) is None:  # the program was stopped between keeping it and this
             tasks.start_run(article, now)
         flash("You have this article already; here it is.", "info")
-    return redirect(url_for("bank.article", article_id=article.id))
+    return article
 
 
 def _add_visitor() -> User:

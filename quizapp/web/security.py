@@ -45,6 +45,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_NAME="quizapp",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # An answer that comes after the one to "sign out", such as a saved answer's, must not bring the session back.
+        SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(days=SESSION_DAYS),
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from quizapp.articles.models import Article
+from quizapp.articles.operations import MOST_ON_TRIAL
 from quizapp.bank.models import GenerationRun
 from quizapp.db import db, utc_now
 from quizapp.people.models import User
@@ -127,8 +128,20 @@ def test_no_more_trials_are_opened_than_the_program_can_bear(app: Flask, canal: 
     ends = utc_now() + TRIAL
     db.session.add_all(User(name="Guest", role=Role.TEACHER, trial_ends=ends) for _ in range(MOST_TRIALS))
     answer = app.test_client().post("/articles/new", data={"text": canal})
-    assert answer.location == "/sign-up"
+    assert "Sign up first, or come back in an hour." in answer.text
+    assert "a waterway in Egypt" in answer.text, "what was pasted is kept"
     assert count(Article) == 0
+
+
+def test_a_trial_holds_a_few_articles_so_that_nobody_unknown_fills_the_queue(
+    app: Flask, canal: str, waiting_work: object
+) -> None:
+    visitor = app.test_client()
+    for number in range(MOST_ON_TRIAL):
+        answer = visitor.post("/articles/new", data={"text": f"{canal}\n\nThis is version {number} of the text."})
+        assert answer.status_code == 302
+    assert "Sign up to keep them and to add more." in visitor.post("/articles/new", data={"text": canal}).text
+    assert count(Article) == MOST_ON_TRIAL
 
 
 def test_a_learner_cannot_add_articles(canal: str, learner: User, sign_in: Callable[[User], FlaskClient]) -> None:

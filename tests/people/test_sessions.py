@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     import pytest
     from flask import Flask
+    from flask.testing import FlaskClient
 
 PASSWORD = "a password for tests"
 SIGN_UP = {"name": "Ann", "email": "ann@school.test", "password": PASSWORD, "role": "teacher"}
@@ -106,3 +107,12 @@ def test_somebody_on_trial_is_taken_for_a_teacher_when_signing_up_so_that_the_ar
 def _chosen_role(page: str) -> str:
     chosen = next(tag for tag in page.split("<input")[1:] if " checked" in tag.split(">")[0])
     return chosen.split('value="')[1].split('"')[0]
+
+
+def test_an_answer_that_arrives_after_signing_out_does_not_sign_in_again(
+    teacher: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    browser = sign_in(teacher)
+    browser.get("/articles")
+
+    assert "Set-Cookie" not in browser.get("/articles").headers
