@@ -24,6 +24,7 @@ _TIMES = frozenset({"in", "on", "during", "after", "before", "since", "by", "unt
 _DATED = frozenset({"DATE", "TIME", "EVENT"})
 _LEANING = lexicon.words("leaning") | lexicon.words("speaker")
 _STATES = lexicon.words("states")
+_FOR_AN_END = frozenset({"build", "create", "form", "found", "establish", "introduce", "launch", "open", "send", "use"})
 _SIGNS = frozenset('\u201c\u201d"()[]:;\u2013\u2014')
 # After these an infinitive says what is wanted, begun or possible, and not to what end something is done.
 _NO_END = frozenset(
@@ -43,15 +44,14 @@ def find_constructions(grounded: Grounded) -> Iterator[Answer]:
 
 
 def _kind_of_adjunct(child: Token) -> str | None:
-    if child.dep_ == "advcl" and _is_end(child):
+    if (child.dep_ == "advcl" and _is_end(child)) or (child.dep_ == "xcomp" and _follows_object(child)):
         return PURPOSE
     if child.dep_ == "advcl" and _mark(child) == "because":
         return CAUSE
     if child.dep_ == "prep" and child.lower_ == "by" and any(inner.dep_ == "pcomp" for inner in child.children):
         return MEANS
-    if child.dep_ == "ccomp" and _mark(child) == "that" and any(inner.dep_ in SUBJECTS for inner in child.children):
-        return CLAIM
-    return None
+    claims = child.dep_ == "ccomp" and _mark(child) in {"that", ""}
+    return CLAIM if claims and any(inner.dep_ in SUBJECTS for inner in child.children) else None
 
 
 def _mark(verb: Token) -> str:
@@ -64,6 +64,12 @@ def _is_end(verb: Token) -> bool:
     if not leads or leads[0].lower_ != "to" or leads[0].tag_ != "TO" or verb.tag_ != "VB":
         return False
     return verb.head.lemma_ not in _NO_END and not is_set_off(verb) and not _completes(verb)
+
+
+def _follows_object(infinitive: Token) -> bool:
+    """Whether “to …” after an object tells what somebody was sent or something was made for."""
+    verb = infinitive.head
+    return verb.lemma_ in _FOR_AN_END and _is_end(infinitive) and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _completes(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from quizapp.generator.acceptance import accepted_answers
 from quizapp.generator.answers import TYPED, YEAR, find_answers, term_words
 from quizapp.generator.constructions import find_constructions
 from quizapp.generator.critic.features import know
-from quizapp.generator.critic.item import Item
+from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.critic.roundtrip import confirm
 from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
@@ -72,7 +72,7 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     left_out: Counter[str] = Counter()
     findings = _findings(passages, title, names, left_out, progress)
     phrases = (*told_phrases(findings, names), *collect_phrases(passages, names))
-    around = Surroundings(names, _years(passages), _terms(passages), phrases)
+    around = Surroundings(names, _years(passages), _terms(passages), phrases, _sayings(passages, names))
     desk = _Desk(text, types, seed, around, weigh(title, names), left_out)
     sentences = (parsed.sentence.text for passage in passages for parsed in passage.sentences)
     confirmed = confirm(desk.write(findings, progress), [finding.fact for finding in findings], sentences)
@@ -104,6 +104,17 @@ def _terms(passages: Iterable[Passage]) -> tuple[str, ...]:
     """Every term that the article introduces, once, in order."""
     found = (term_words(token) for passage in passages for token in passage.doc if token.dep_ in {"oprd", "pobj"})
     return tuple(dict.fromkeys(" ".join(word.text for word in words) for words in found if words))
+
+
+def _sayings(passages: Iterable[Passage], names: Names) -> dict[str, tuple[frozenset[str], ...]]:
+    """For each name the words of the sentences that it stands in."""
+    found: dict[str, dict[frozenset[str], None]] = {}
+    for passage in passages:
+        for parsed in passage.sentences:
+            words = frozenset(content_words(parsed.sentence.text))
+            for name in filter(None, (names.find(entity.text) for entity in parsed.tokens.ents)):
+                found.setdefault(name.text, {})[words] = None
+    return {name: tuple(sentences) for name, sentences in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

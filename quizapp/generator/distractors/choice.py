@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
 from quizapp.generator.constructions import CONSTRUCTIONS
+from quizapp.generator.critic.item import content_words
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import wrong_fractions, wrong_numbers
 from quizapp.generator.distractors.phrases import wrong_phrases
@@ -17,13 +18,15 @@ from quizapp.generator.records import BLANK
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from quizapp.generator.candidates import Candidate
     from quizapp.generator.distractors.phrases import Phrase
     from quizapp.generator.names import Names
 
 FEWEST = 2
+_TOO_MUCH = 0.5
+_OPENERS = frozenset({"country", "city", "company", "state", "university", "party"})
 _ORDERED = frozenset({"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction"})
 
 
@@ -35,6 +38,7 @@ class Surroundings:
     years: tuple[str, ...]
     terms: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    sayings: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     @property
     def latest(self) -> int:
@@ -52,7 +56,11 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
         wrong = wrong_phrases(candidate, around.phrases, around.names, random)
         return wrong if len(wrong) >= FEWEST else ()
     found = _distractors(key, kind, candidate.stem, around, random)
-    unlike = tuple(option for option in _distinct(key, found) if not _stands_in(option, candidate.stem))
+    unlike = tuple(
+        option
+        for option in _distinct(key, found)
+        if not _stands_in(option, candidate.stem) and not _is_said_of(option, candidate.stem, around)
+    )
     begins = candidate.type == "multiple_choice" or candidate.stem.startswith(BLANK)
     if begins and key[0].isupper():
         unlike = tuple(option[0].upper() + option[1:] for option in unlike)
@@ -83,6 +91,15 @@ def _distinct(key: str, found: Iterable[str]) -> Iterable[str]:
         if fold(option) not in seen:
             seen.add(fold(option))
             yield option
+
+
+def _is_said_of(option: str, stem: str, around: Surroundings) -> bool:
+    """Whether a sentence that names the option says half of what the stem asks, so that it may be true as well."""
+    name = around.names.find(option)
+    asked = content_words(stem) - _OPENERS
+    if name is None or not asked:
+        return False
+    return any(len(asked & said) >= _TOO_MUCH * len(asked) for said in around.sayings.get(name.text, ()))
 
 
 def _stands_in(option: str, stem: str) -> bool:

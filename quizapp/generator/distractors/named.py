@@ -37,7 +37,7 @@ def _inside(key: str, kind: str, names: Names) -> list[str]:
     """The article's own names of the kind, those first that are spoken of near the key."""
     own = names.find(key)
     place = own.first if own is not None else 0
-    found = [*names.of_kind(kind), *(names.of_kind("city") if kind == "place" else ())]
+    found = list(names.of_kind(kind))
     if kind == "person":
         found = [name for name in found if (" " in name.text) == (" " in key)]
     elif kind == "country":

@@ -36,7 +36,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COMPLEMENTS = frozenset({"dobj", "attr", "ccomp", "xcomp"})
 _ENDS = frozenset({"advcl", "acl", "xcomp"})
 _GERUNDS = frozenset({"pcomp", "advcl", "csubj"})
-_AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PEOPLE = lexicon.words("people")
 _STATES = lexicon.words("states")
 _LOUD = lexicon.words("vague") | lexicon.words("absolute")
@@ -48,7 +48,7 @@ class Phrase:
 
     ``verb`` is what a deed is to be inflected by, so that its tense and number can be the key's; ``text`` is then what
     follows it. ``around`` holds the words that may name who did it (empty where that doesn't matter), ``group`` says
-    whether an agent or a thing did, and ``start`` where its sentence begins.
+    whether a person or a body did, and ``start`` where its sentence begins.
     """
 
     text: str
@@ -81,7 +81,7 @@ def told_phrases(findings: Iterable[Finding], names: Names) -> Iterator[Phrase]:
             if answer.kind == DEED and form_of(clause.verb) and not YEAR.search(answer.text):
                 rest = answer.text[len(clause.verb.text) :]
                 who = frozenset(content_words(finding.fact.subject))
-                group = "agent" if clause.subject.tag_ == "PRP" else group_of(clause.subject, names)
+                group = group_of(clause.subject, names)
                 start = finding.fact.evidence.start
                 yield Phrase(rest, DEED, clause.verb.lemma_.lower(), start, who, group, years)
 
@@ -89,7 +89,9 @@ def told_phrases(findings: Iterable[Finding], names: Names) -> Iterator[Phrase]:
 def _phrases(token: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]:
     start = parsed.sentence.span.start
     first = token.left_edge
-    if token.tag_ == "VB" and token.dep_ in _ENDS and first.tag_ == "TO":
+    if token.tag_ == "VBN" and token.dep_ == "acl" and first == token:
+        yield from (Phrase(text, FATE, "", start) for text in _texts(token, first.i, fewest=2))
+    elif token.tag_ == "VB" and token.dep_ in _ENDS and first.tag_ == "TO":
         yield from (Phrase(text, PURPOSE, "", start) for text in _texts(token, first.i))
     elif token.tag_ == "VBG" and token.dep_ in _GERUNDS and first == token:
         yield from (Phrase(f"by {text}", MEANS, "", start) for text in _texts(token, first.i, fewest=2))
@@ -124,10 +126,10 @@ def _done(verb: Token, subject: Token, parsed: ParsedSentence, names: Names) -> 
     around = frozenset(who or content_words(verb.doc[max(0, verb.i - _NOT_LONG_AGO) : verb.i].text))
     years = frozenset(YEAR.findall(parsed.sentence.text))
     group = group_of(subject, names)
-    kind, bending = (DEED, verb.lemma_.lower()) if first is verb else (FATE, first.lower_)
-    for text in _texts(verb, first.i):
+    kind, bending = (DEED, verb.lemma_.lower()) if first is verb else (FATE, "")
+    for text in _texts(verb, verb.i, fewest=2):
         if not YEAR.search(text):
-            rest = text[len(first.text) :] if kind == DEED else text
+            rest = text[len(verb.text) :] if kind == DEED else text
             yield Phrase(rest, kind, bending, parsed.sentence.span.start, around, group, years)
 
 
@@ -161,11 +163,14 @@ def form_of(verb: Token) -> str:
 
 
 def group_of(subject: Token, names: Names) -> str:
-    """Whether a subject is somebody, or a body of people, that acts, or a thing."""
+    """Whether a subject is a person or a body of people, that acts; empty for a thing and for what may be either."""
     name = names.find(entity_text(subject))
-    known = name is not None and name.kind in {"person", "company", "country", "party", "institution", "agency"}
-    acts = subject.ent_type_ in _AGENTS or subject.lemma_.lower() in _PEOPLE or subject.tag_ == "PRP"
-    return "agent" if (known or acts) and subject.lower_ != "it" else "thing"
+    if (name is not None and name.kind == "person") or subject.lower_ in {"he", "she"}:
+        return "person"
+    people = subject.lemma_.lower() in _PEOPLE
+    if subject.ent_type_ in _BODIES or (people and subject.tag_ == "NNS"):
+        return "body"
+    return "person" if subject.ent_type_ == "PERSON" or people else ""
 
 
 def _mark(verb: Token) -> str:
@@ -212,7 +217,7 @@ def wrong_phrases(candidate: Candidate, phrases: Iterable[Phrase], names: Names,
         and phrase.start != candidate.finding.fact.evidence.start
         and _fits(phrase, candidate, group)
         and _is_false(phrase, candidate)
-        for said in [_inflected(phrase, form) if kind == DEED else phrase.text]
+        for said in [_said(phrase, form, candidate)]
         if said and _is_alike(said, key)
     ]
     return _picked(key, fitting, random)
@@ -222,9 +227,9 @@ def _fits(phrase: Phrase, candidate: Candidate, group: str) -> bool:
     """Whether the phrase is told of the same sort of subject, and by a verb that the stem can stand with."""
     answer, verb = candidate.answer, candidate.finding.grounded.clause.verb
     if answer.kind == DEED:
-        return phrase.group == group and phrase.verb != verb.lemma_.lower()
+        return bool(group) and phrase.group == group and phrase.verb != verb.lemma_.lower()
     if answer.kind == FATE:
-        return phrase.verb == answer.tokens[0].lower_
+        return True
     # Anything could be said; only what others say stands beside it.
     return answer.kind != CLAIM or verb.lemma_ not in {"say", "tell", "add"} or bool(phrase.verb)
 
@@ -237,8 +242,14 @@ def _inflect(verb: str, form: str) -> str:
     return str(next(iter(getInflection(verb, form)), ""))
 
 
-def _inflected(phrase: Phrase, form: str) -> str:
-    """The deed with its verb in the form that is wanted; empty where that is not known."""
+def _said(phrase: Phrase, form: str, candidate: Candidate) -> str:
+    """The phrase with its verb in the form that is wanted; empty where that is not known."""
+    if phrase.kind == FATE:
+        return f"{candidate.answer.tokens[0].lower_} {phrase.text}"
+    if phrase.kind == CLAIM and candidate.answer.tokens[0].lower_ != "that":
+        return phrase.text.removeprefix("that ")
+    if phrase.kind != DEED:
+        return phrase.text
     bent = _inflect(phrase.verb, form)
     return bent + phrase.text if bent else ""
 
@@ -254,10 +265,11 @@ def _marks(text: str) -> tuple[bool, bool]:
 def _is_false(phrase: Phrase, candidate: Candidate) -> bool:
     """Whether the phrase is surely not true for the stem."""
     stem = content_words(candidate.stem)
-    if len(content_words(phrase.text) & stem) > _MOST_SHARED:
+    subject = content_words(candidate.finding.grounded.say(candidate.finding.grounded.clause.subject_tokens()))
+    said = content_words(phrase.text)
+    if len(said & stem) > _MOST_SHARED or said & subject:
         return False
-    subject = candidate.finding.grounded.say(candidate.finding.grounded.clause.subject_tokens())
-    if not phrase.around or not phrase.around & content_words(subject):
+    if not phrase.around & subject:
         return True
     years = set(YEAR.findall(candidate.stem))
     return bool(years and phrase.years and not years & phrase.years)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.forms.subjects import TELLS_GENDER
 from quizapp.generator.records import BLANK
 from quizapp.generator.wording import join, sentence_case
 
@@ -56,6 +57,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
+    if answer.kind == "person" and TELLS_GENDER.search(stem):
+        return
     if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
         trust = _TRUST.get(answer.kind, 0.5) - (0 if _is_near_verb(answer, finding) else 0.2)
         yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN)

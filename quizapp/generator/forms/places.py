@@ -17,10 +17,7 @@ _OPENERS = {
     "country": "In which country",
     "city": "In which city",
     "us state": "In which US state",
-    "place": "Where",
 }
-# Found only where nothing says what kind of place it is, so that its neighbours may be larger or smaller.
-_TRUST = {"place": 0.55}
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
@@ -31,5 +28,4 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     stem = ask(finding.grounded, opener, phrase)
     if stem:
-        trust = _TRUST.get(answer.kind, 0.65)
-        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, trust)
+        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.65)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.inversion import ask_subject
+from quizapp.generator.names import SPEECH
 from quizapp.generator.wording import join
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ _OPENERS = {
     "treaty": "Which agreement",
     "river": "Which river",
 }
+# In a stem that asks for a person these halve the options.
+TELLS_GENDER = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b")
 # Doing one of these marks somebody out; saying, having or being something does not.
 _DEEDS = lexicon.words("deeds")
 
@@ -40,15 +44,20 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a subject that is a name and nothing more, where the verb tells a deed."""
     clause = finding.grounded.clause
     opener = _OPENERS.get(answer.kind)
-    if opener is None or answer.head != clause.subject or clause.verb.lemma_ not in _DEEDS:
+    if opener is None or answer.head != clause.subject or not (clause.verb.lemma_ in _DEEDS or _speaks(clause.verb)):
         return
     subject = [token for token in clause.subject_tokens() if token in set(finding.grounded.tokens)]
     role = _role(subject, answer)
     if role is None:
         return
     stem = ask_subject(finding.grounded, f"Which {role}" if role else opener, {token.i for token in subject})
-    if stem:
+    if stem and not (answer.kind == "person" and TELLS_GENDER.search(stem)):
         yield Candidate(f"{answer.kind} who did it", "multiple_choice", stem, answer, finding, 0.6 if role else 0.5)
+
+
+def _speaks(verb: Token) -> bool:
+    """Whether somebody says that something is so."""
+    return verb.lemma_ in SPEECH and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
 
 
 def _role(subject: list[Token], answer: Answer) -> str | None:
