@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quizapp.generator.passages import ParsedSentence
     from quizapp.generator.setting import Setting
 
+_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _PEOPLE = lexicon.words("people")
 
 
@@ -42,7 +43,8 @@ def resolve_possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], 
     inside_subject = token in clause.subject_tokens()
     if not inside_subject and _owner_in_clause(word, token, clause, tokens, setting):
         return {}
-    first = inside_subject and _is_first(clause)
+    leads = inside_subject or (token.i < clause.subject.i and clause.subject.tag_ != "PRP")
+    first = leads and _is_first(clause)
     owner = antecedent(token, _subject_form(word), setting, before=clause.fronted()) if first else None
     if owner is None:
         raise Ungrounded(PRONOUN, token)
@@ -92,6 +94,8 @@ def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Toke
     subject = clause.subject
     if token in clause.subject_tokens():
         return False
+    if _owner_of_subject(word, token, clause, tokens, setting):
+        return True
     if subject.i > token.i and subject.pos_ == "PROPN":
         earlier = any(place < token.i for place, _ in find_mentions(tokens, setting))
         return not earlier and token.tag_ == "PRP$" and word != "their" and _fits(word, subject, setting)
@@ -101,6 +105,14 @@ def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Toke
     rivals = [found for found in find_mentions(tokens, setting) if start < found[0] < token.i]
     fits = _fits(word, subject, setting)
     return fits and not any(may_be(word, name) for _, name in rivals)
+
+
+def _owner_of_subject(word: str, token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> bool:
+    """Whether the subject already says *his* of the same person: “his patents earned him money”."""
+    family = next((one for one in (_HE, _SHE) if word in one), frozenset())
+    said = any(other.tag_ == "PRP$" and other.lower_ in family for other in clause.subject_tokens())
+    rivals = (name for place, name in find_mentions(tokens, setting) if place < token.i)
+    return said and not any(may_be(word, name) for name in rivals)
 
 
 def _own_verb(token: Token, clause: Clause) -> Token:

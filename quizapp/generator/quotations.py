@@ -80,10 +80,19 @@ def _stands_alone(said: tuple[Token, ...]) -> bool:
     """Whether the words are one whole statement that speaks of things by their names."""
     if not _FEWEST <= len(said) <= _MOST:
         return False
-    personal = any(word.tag_ in {"PRP", "PRP$"} or word.lower_ in _SELF for word in said)
+    personal = any(_points_out(word, said) for word in said)
     marked = any(word.text in _MARKS or word.text.startswith(("\u2019", "n\u2019", "'")) for word in said)
-    subjects = [word for word in said if word.dep_ in SUBJECTS and word.head in said and word.head.tag_ in _TELLING]
+    subjects = [
+        word for word in said if word.dep_ in SUBJECTS | {"expl"} and word.head in said and word.head.tag_ in _TELLING
+    ]
     return not personal and not marked and bool(subjects) and subjects[0].i - said[0].i < _FEWEST
+
+
+def _points_out(word: Token, said: tuple[Token, ...]) -> bool:
+    """Whether the word means somebody outside the quotation; *they* may mean people that it has named."""
+    if word.lower_ in {"they", "them", "their"}:
+        return not any(other.tag_ == "NNS" and other.i < word.i for other in said)
+    return word.tag_ in {"PRP", "PRP$"} or word.lower_ in _SELF
 
 
 def _keeps_capital(first: Token) -> bool:

@@ -75,3 +75,8 @@ def test_the_government_in_an_article_on_two_countries_gives_no_fact(facts: Fact
 def test_the_title_tells_who_a_surname_is(facts: Facts) -> None:
     text = "Tesla came to New York in 1884. Tesla sold a motor. Tesla died in 1943."
     assert "Nikola Tesla came to New York in 1884." in facts(text, "Nikola Tesla")
+
+
+def test_his_at_the_head_of_a_sentence_becomes_the_person(facts: Facts) -> None:
+    found = facts("Nikola Tesla was born in Smiljan. His patents earned him 20 medals in New York.")
+    assert "Nikola Tesla\u2019s patents earned him 20 medals in New York." in found
