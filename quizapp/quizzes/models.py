@@ -87,6 +87,9 @@ class Response(Model):
 
     ``position`` counts from 1; ``option_order`` holds the options' ids. A choice is kept as ``option_id``, a typed
     answer as ``typed``; both empty means not answered yet. ``marks`` are set when the attempt is submitted.
+
+    The question must outlive the response, but only by the transaction's end: with an account its questions and the
+    responses to them go, in an order that is the database's own.
     """
 
     __table_args__ = (UniqueConstraint("attempt_id", "position"),)
@@ -94,10 +97,14 @@ class Response(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
     slot_id: Mapped[int] = mapped_column(ForeignKey("slot.id", ondelete="CASCADE"), index=True)
-    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id"), index=True)
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("question_version.id", deferrable=True, initially="DEFERRED"), index=True
+    )
     position: Mapped[int]
     option_order: Mapped[list[int]] = mapped_column(JSON, default=list)
-    option_id: Mapped[int | None] = mapped_column(ForeignKey("option.id"), index=True)
+    option_id: Mapped[int | None] = mapped_column(
+        ForeignKey("option.id", deferrable=True, initially="DEFERRED"), index=True
+    )
     typed: Mapped[str | None] = mapped_column(Text)
     saved: Mapped[datetime | None] = mapped_column(UtcDateTime)
     marks: Mapped[Decimal | None] = mapped_column(Marks)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import delete, func, select
+
+from quizapp.bank.models import Option, QuestionVersion
 from quizapp.db import db, utc_now
 from quizapp.people.operations import TRIAL, end_trials
 from quizapp.quizzes.models import Attempt, Quiz
@@ -77,7 +80,7 @@ def test_a_trial_ends_with_its_quiz_and_what_guests_answered_there(
     assert end_trials(utc_now() + TRIAL) == 1
 
     db.session.expunge_all()
-    assert db.session.query(Attempt).count() == 0
+    assert db.session.scalar(select(func.count(Attempt.id))) == 0
     assert browser.get(address).status_code == 404
 
 
@@ -116,3 +119,20 @@ def test_picking_questions_asks_the_database_as_often_for_many_as_for_few(
         add_choice()
 
     assert count_statements(lambda: desk.get("/quizzes/new")) == few
+
+
+def test_questions_may_go_before_the_answers_to_them_as_long_as_both_go(
+    guest_quiz: Quiz, app: Flask, begin: Callable[..., Attempt]
+) -> None:
+    # The order in which PostgreSQL follows the deletion of an account; SQLite would take the answers first.
+    browser = app.test_client()
+    attempt = begin(browser, "Kim")
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"option": 1}).status_code == 200
+    db.session.expunge_all()
+
+    db.session.execute(delete(Option))
+    db.session.execute(delete(QuestionVersion))
+    db.session.execute(delete(Attempt))
+    db.session.commit()
+
+    assert db.session.scalar(select(func.count(Attempt.id))) == 0

@@ -249,10 +249,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_response_attempt_id_attempt"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["option_id"], ["option.id"], name=op.f("fk_response_option_id_option")),
+        sa.ForeignKeyConstraint(
+            ["option_id"],
+            ["option.id"],
+            name=op.f("fk_response_option_id_option"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_response_slot_id_slot"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
-            ["version_id"], ["question_version.id"], name=op.f("fk_response_version_id_question_version")
+            ["version_id"],
+            ["question_version.id"],
+            name=op.f("fk_response_version_id_question_version"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
         sa.UniqueConstraint("attempt_id", "position", name=op.f("uq_response_attempt_id_position")),
