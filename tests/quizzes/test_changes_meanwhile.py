@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from quizapp.bank.models import Option, QuestionVersion
 from quizapp.db import db, utc_now
 from quizapp.people.operations import TRIAL, end_trials
-from quizapp.quizzes.models import Attempt, Quiz
+from quizapp.quizzes.models import Attempt, Quiz, Response
+from quizapp.quizzes.operations.taking import submit_attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,3 +137,18 @@ def test_questions_may_go_before_the_answers_to_them_as_long_as_both_go(
     db.session.commit()
 
     assert db.session.scalar(select(func.count(Attempt.id))) == 0
+
+
+def test_an_answer_saved_while_the_attempt_is_handed_in_counts(
+    guest_quiz: Quiz, app: Flask, begin: Callable[..., Attempt]
+) -> None:
+    attempt = begin(app.test_client(), "Kim")
+    asked = next(response for response in attempt.responses if response.option_order)
+    key = next(option.id for option in asked.version.options if option.is_key)
+    # Written past the session, as another process would.
+    save = update(Response).where(Response.id == asked.id).values(option_id=key)
+    db.session.execute(save, execution_options={"synchronize_session": False})
+
+    submit_attempt(attempt, utc_now())
+
+    assert attempt.score == 1

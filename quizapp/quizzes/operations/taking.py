@@ -6,7 +6,7 @@ import secrets
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from quizapp.bank.operations.review import release
 from quizapp.db import db
@@ -80,7 +80,9 @@ def type_answer(response: Response, text: str, now: datetime) -> None:
 def submit_attempt(attempt: Attempt, now: datetime) -> None:
     """Hand the attempt in and mark it. Raises ``AlreadySubmitted``."""
     _hold_open(attempt)
-    for response in attempt.responses:
+    # Read again: an answer may have been saved between reading the attempt and holding it.
+    saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
+    for response in db.session.scalars(saved):
         response.marks = give_marks(response.slot.points, right=_is_right(response))
     attempt.score = sum((response.marks or Decimal(0) for response in attempt.responses), Decimal(0))
     attempt.points = sum((response.slot.points for response in attempt.responses), Decimal(0))
