@@ -126,7 +126,14 @@ def _countries_near(name: str) -> tuple[str, ...]:
     region = _region(name)
     others = [country for country in countries() if country.name != name]
     fame = _fame(name)
-    known = sorted(others, key=lambda country: (country.region != region, abs(_fame(country.name) - fame)))
+    known = sorted(
+        others,
+        key=lambda one: (
+            one.region != region,
+            _continent(one.region) != _continent(region),
+            abs(_fame(one.name) - fame),
+        ),
+    )
     near = [country.name for country in known if country.region == region]
     return tuple((near if len(near) >= _ENOUGH else [country.name for country in known])[:_ENOUGH])
 
@@ -135,6 +142,11 @@ def are_near(first: str, second: str) -> bool:
     """Whether two countries lie in the same part of the world."""
     region = _region(canonical(first))
     return bool(region) and region == _region(canonical(second))
+
+
+def _continent(region: str) -> str:
+    """*Asia* for *East Asia*, *Africa* for *West Africa*."""
+    return region.split()[-1] if region else ""
 
 
 def _region(name: str) -> str:

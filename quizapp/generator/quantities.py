@@ -51,7 +51,8 @@ class Quantity:
         """Another value in the same dress, as “$40 million” for “$25 million”."""
         if self.spelled and int(value) in _WORDS:
             return _WORDS[int(value)] + self.tail
-        pattern = f",.{self.decimals}f" if self.grouped or value >= 10000 else f".{self.decimals}f"
+        grows = value >= 1000 > self.value
+        pattern = f",.{self.decimals}f" if self.grouped or grows or value >= 10000 else f".{self.decimals}f"
         return f"{self.lead}{value:{pattern}}{self.tail}"
 
 

@@ -178,3 +178,46 @@ def test_options_of_whole_phrases_are_alike_in_length(make: Make) -> None:
         if question.rule == "deed" and question.options:
             lengths = [len(option) for option in question.options]
             assert len(question.key) <= 1.4 * sum(lengths) / len(lengths)
+
+
+def test_people_stand_beside_people_of_whom_the_same_is_said(make: Make) -> None:
+    players = "".join(
+        f"{name} is a player of Bergen. {name} said the match in Oslo was hard.\n\n"
+        for name in ("Peter Hale", "David Ross", "Laura Wood", "Thomas Reed", "Mark Stone")
+    )
+    singer = "Anna Berg said her songs are sad. Anna Berg said her piano is old.\n\n"
+    text = f"{singer}{players}In 1951, Mark Stone founded the opera of Stavanger."
+    question = next(q for q in make(text, "Stories").questions if q.key == "Mark Stone" and q.options)
+    assert "Anna Berg" not in (question.options or ())
+
+
+def test_a_stem_that_tells_who_is_a_man_does_not_ask_for_a_person(make: Make) -> None:
+    found = make(f"{RIVALS} Peter Hale founded his own theatre in Oslo in 1951.", "Stories").questions
+    assert not any(question.key == "Peter Hale" and " his " in question.stem for question in found)
+
+
+def test_a_country_of_which_the_article_says_the_same_is_no_option(make: Make) -> None:
+    text = (
+        "Private schools in Spain are called independent schools. Spain and Italy like football.\n\n"
+        "In Italy private schools are called independent schools.\n\n"
+        "In Portugal private schools are called independent schools."
+    )
+    for question in make(text, "Schools").questions:
+        assert len({"Spain", "Italy", "Portugal"} & set(question.options or ())) < 2 or question.status == "draft"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plague struck the city of Venice between 1361 and 1528.",
+        "Victoria has a constitution of Australia enacted in 1975.",
+    ],
+)
+def test_a_year_given_in_passing_is_not_blanked(make: Make, text: str) -> None:
+    assert not any(question.rule == "blank year" for question in make(text, "Stories").questions)
+
+
+def test_at_most_a_quarter_of_what_is_published_asks_for_a_date(make: Make, article: tuple[str, str]) -> None:
+    published = [one for one in make(article[1], article[0]).questions if one.status == "published"]
+    dated = [one for one in published if any(kind in one.rule for kind in ("year", "decade", "century"))]
+    assert len(dated) <= max(1, len(published) / 4)

@@ -55,7 +55,7 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     if kind in CONSTRUCTIONS:
         wrong = wrong_phrases(candidate, around.phrases, around.names, random)
         return wrong if len(wrong) >= FEWEST else ()
-    found = _distractors(key, kind, candidate.stem, around, random)
+    found = _distractors(candidate, around, random)
     unlike = tuple(
         option
         for option in _distinct(key, found)
@@ -67,14 +67,17 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     return unlike if len(unlike) >= FEWEST else ()
 
 
-def _distractors(key: str, kind: str, stem: str, around: Surroundings, random: Random) -> tuple[str, ...]:
+def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> tuple[str, ...]:
+    key, kind = candidate.answer.text, candidate.answer.kind
     if kind in {"year", "decade", "century"}:
-        return _wrong_dates(key, kind, stem, around, random)
+        return _wrong_dates(key, kind, candidate.stem, around, random)
     if kind == "fraction":
         return wrong_fractions(key, random)
     if kind == "term":
         return wrong_terms(key, around.terms, random)
-    return wrong_numbers(key, random) if kind in _ORDERED else wrong_names(key, kind, stem, around.names, random)
+    if kind in _ORDERED:
+        return wrong_numbers(key, random)
+    return wrong_names(candidate, around.names, around.sayings, random)
 
 
 def _wrong_dates(key: str, kind: str, stem: str, around: Surroundings, random: Random) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer
@@ -11,16 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from random import Random
 
+    from quizapp.generator.candidates import Candidate
     from quizapp.generator.names import Names
 
 # Of these the article's own are the only ones that tempt: an invented person or party convinces nobody.
 _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "agency", "newspaper"})
 
 
-def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) -> tuple[str, ...]:
+Sayings = Mapping[str, tuple[frozenset[str], ...]]
+
+
+def wrong_names(candidate: Candidate, names: Names, sayings: Sayings, random: Random) -> tuple[str, ...]:
     """Up to three names of the same kind that neither stand in the stem nor share anything with the key."""
-    key = without_article(key)
-    inside = _inside(key, kind, names)[:5]
+    kind, stem = candidate.answer.kind, candidate.stem
+    key = without_article(candidate.answer.text)
+    inside = _inside(key, kind, names, sayings)[:5]
     known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
     outside = list(gazetteer.peers(kind, key)) if known else []
     random.shuffle(inside)
@@ -33,8 +40,8 @@ def wrong_names(key: str, kind: str, stem: str, names: Names, random: Random) ->
     return tuple(gazetteer.with_article(name) if kind == "country" else name for name in chosen)
 
 
-def _inside(key: str, kind: str, names: Names) -> list[str]:
-    """The article's own names of the kind, those first that are spoken of near the key."""
+def _inside(key: str, kind: str, names: Names, sayings: Sayings) -> list[str]:
+    """The article's own names of the kind, those first that are spoken of near the key; people as the key is."""
     own = names.find(key)
     place = own.first if own is not None else 0
     found = list(names.of_kind(kind))
@@ -43,7 +50,19 @@ def _inside(key: str, kind: str, names: Names) -> list[str]:
     elif kind == "country":
         found = [name for name in found if gazetteer.are_near(name.text, key) or name.count > 1]
     found.sort(key=lambda name: abs(name.first - place))
+    if kind == "person" and own is not None:
+        about = _said_of(own.text, sayings)
+        found.sort(key=lambda name: -_likeness(about, _said_of(name.text, sayings)))
     return [name.text for name in found]
+
+
+def _said_of(name: str, sayings: Sayings) -> frozenset[str]:
+    return frozenset().union(*sayings.get(name, ()))
+
+
+def _likeness(about: frozenset[str], other: frozenset[str]) -> float:
+    """How much the same words are said of two people, whichever is spoken of more: a quarterback beside another."""
+    return len(about & other) / math.sqrt(len(about | other) or 1)
 
 
 def _is_apart(name: str, others: Iterable[str]) -> bool:

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 _NEAR = 30
 _STEPS = {"year": (2, 3, 4, 6, 9, 12), "decade": (10, 20, 30)}
 _FARTHER_BACK = 4
+_FORETOLD = 2025
 
 
 def wrong_years(key: str, elsewhere: Sequence[str], latest: int, random: Random) -> tuple[str, ...]:
     """Three other years, none after ``latest``; years said elsewhere in the article are preferred."""
     year = int(key)
     stretch = 1 if year > 1900 else 2 if year > 1600 else _FARTHER_BACK
-    said = [int(other) for other in dict.fromkeys(elsewhere) if 1 < abs(int(other) - year) <= _NEAR * stretch]
+    near = [int(other) for other in dict.fromkeys(elsewhere) if 1 < abs(int(other) - year) <= _NEAR * stretch]
+    # What is foretold for a far year makes no option for what has happened.
+    said = [other for other in near if other < _FORETOLD or year >= _FORETOLD]
     chosen = random.sample(said, min(2, len(said)))
     made = [year + sign * step * stretch for step in _STEPS["year"] for sign in (-1, 1)]
     random.shuffle(made)

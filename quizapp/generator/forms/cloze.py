@@ -57,11 +57,34 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
+    if not _is_plain(answer, finding):
+        return
     if answer.kind == "person" and TELLS_GENDER.search(stem):
         return
     if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
         trust = _TRUST.get(answer.kind, 0.5) - (0 if _is_near_verb(answer, finding) else 0.2)
         yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN)
+
+
+def _is_plain(answer: Answer, finding: Finding) -> bool:
+    """Whether a date tells when the clause's own deed was done, and nothing narrows a place: “the contiguous ____”."""
+    first = answer.tokens[0]
+    if answer.kind in {"country", "city"} and any(child.pos_ == "ADJ" for child in answer.head.children):
+        return False
+    if answer.kind not in {"year", "decade", "century"}:
+        return True
+    before = first.nbor(-1).lower_ if first.i else ""
+    # In “between 1361 and 1528” and “from 1951 to 1966” the other end of the stretch gives it away.
+    return before not in {"and", "to", "-", "\u2013"} and _hangs_on_verb(answer, finding)
+
+
+def _hangs_on_verb(answer: Answer, finding: Finding) -> bool:
+    step, verb = answer.head, finding.grounded.clause.verb
+    while step.head != step and step.dep_ in {"nummod", "pobj", "prep", "npadvmod", "compound", "pcomp"}:
+        step = step.head
+        if step == verb:
+            return True
+    return False
 
 
 def _is_counted_out(answer: Answer, stem: str) -> bool:
