@@ -28,6 +28,7 @@ _SUBJECT_ROLES = frozenset({"nsubj", "nsubjpass"})
 _INSTITUTIONS = lexicon.words("institutions")
 _OF_A_COUNTRY = frozenset({"government", "parliament", "economy", "population", "constitution", "capital"})
 _DEFINING = frozenset({"prep", "relcl", "acl"})
+_CLASS_NOUNS = lexicon.words("class_nouns") - {"church"}
 _OF_PLACE = frozenset({"in", "at", "on", "during", "by", "after", "before", "since", "until"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _PARTS = frozenset({"many", "some", "most", "few", "all", "none", "several", "two", "three"})
@@ -76,7 +77,7 @@ def name_class(article: Token, clause: Clause, setting: Setting) -> dict[int, st
     """“the empire” as “the Mongol Empire”, where no other empire can be meant. Raises Ungrounded."""
     noun = article.head
     plain = noun.i == article.i + 1 and not any(child.dep_ in {"amod", "compound"} for child in noun.children)
-    if not plain or noun.tag_ != "NN":
+    if not plain or noun.tag_ not in {"NN", "NNP"}:
         raise Ungrounded(BARE_THE, article)
     if noun.lower_ in _OF_A_COUNTRY:
         country = _only_country(clause, setting)
@@ -123,6 +124,8 @@ def _is_mentioned_before(noun: Token, name: Name, setting: Setting) -> bool:
 
 def is_anchored(noun: Token, title: str) -> bool:
     """Whether a noun with *the* says by itself which one is meant."""
+    if _is_class_alone(noun):
+        return False
     if noun.pos_ == "PROPN" or noun.ent_type_ in _IDENTIFYING or noun.lower_ in _UNIQUE:
         return True
     for child in noun.children:
@@ -133,6 +136,13 @@ def is_anchored(noun: Token, title: str) -> bool:
         if child.dep_ in {"poss", "compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in NAMING):
             return True
     return _is_generic(noun) or _in_title(noun, title)
+
+
+def _is_class_alone(noun: Token) -> bool:
+    """“the University”, “the Commission”: with a capital and yet without a name."""
+    alone = noun.i > 0 and noun.nbor(-1).lower_ == "the" and not list(noun.rights)
+    follows = noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN"
+    return noun.tag_ == "NNP" and alone and not follows and noun.lower_ in _CLASS_NOUNS
 
 
 def _may_be_the_verbs(phrase: Token) -> bool:

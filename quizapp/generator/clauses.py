@@ -21,6 +21,7 @@ _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
 _PAST_ONLY = frozenset({"after", "when", "while"})
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_CLOSING_MARKS = frozenset({"\u201d", '"'})
 _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
 _EDGES = frozenset(",;:.!?-\u2013\u2014")
 _LONGEST_ASIDE = 8
@@ -186,10 +187,13 @@ def _kept(top: Token, verb: Token) -> tuple[Token, ...]:
     whole = {token.i for token in subtree}
     missing = gone | bracketed
     kept = [token for token in subtree if token.i not in missing and not _is_spare_comma(token, gone, whole)]
-    while kept and kept[-1].text in _EDGES:
+    opened = any(token.text in _OPEN for token in kept)
+    while kept and (kept[-1].text in _EDGES or (kept[-1].text in _CLOSE and not opened)):
         kept.pop()
     while kept and kept[0].text in _EDGES:
         kept.pop(0)
+    if len(kept) > 1 and kept[-1].text in _CLOSING_MARKS and kept[-2].text in {".", ","}:
+        del kept[-2]
     return tuple(kept)
 
 

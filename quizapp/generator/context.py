@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _MOST_CUTS = 3
 _FEWEST_WORDS = 3
-_LONGEST_QUOTED = 5
+_LONGEST_QUOTED = 9
 # Named this often, somebody is known to whoever has to do with the article.
 _WELL_INTRODUCED = 4
 _QUOTES = frozenset('\u201c\u201d"')
@@ -107,9 +107,10 @@ def is_quoted(token: Token, parsed: ParsedSentence) -> bool:
 
 
 def _is_short_quotation(tokens: tuple[Token, ...]) -> bool:
-    """Whether the clause quotes once and only a word or two, not what somebody said."""
+    """Whether the clause quotes only a few words at a time, not what somebody said."""
     marks = [place for place, token in enumerate(tokens) if token.text in _QUOTES]
-    return len(marks) == 2 and marks[1] - marks[0] <= _LONGEST_QUOTED and marks[1] - marks[0] > 1
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    return len(marks) % 2 == 0 and all(1 < last - first <= _LONGEST_QUOTED for first, last in pairs)
 
 
 def _is_lone_name(name: Name) -> bool:

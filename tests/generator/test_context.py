@@ -115,3 +115,18 @@ def test_its_own_possessive_stays_where_the_subject_is_meant(facts: Facts) -> No
 def test_a_claim_keeps_its_claimant(facts: Facts) -> None:
     found = facts("Chris Urmson said that Google had tested 100 cars.")
     assert found == ["Chris Urmson said that Google had tested 100 cars."]
+
+
+def test_a_capital_alone_does_not_name_a_university(facts: Facts) -> None:
+    found = facts("Anna Berg studied in Boston. The University has eleven schools in Boston.")
+    assert not any("eleven" in fact for fact in found)
+
+
+def test_a_few_quoted_words_stay_in_a_statement(facts: Facts) -> None:
+    found = facts("Anna Berg founded two clubs in Oslo called “The Blue Club” and “The Red Club”.")
+    assert len(found) == 1
+
+
+def test_a_full_stop_inside_quotation_marks_does_not_stay(facts: Facts) -> None:
+    found = facts('In 1900, Anna Berg won a prize in Oslo for an "electrical transmitter."')
+    assert found == ['In 1900, Anna Berg won a prize in Oslo for an "electrical transmitter".']
