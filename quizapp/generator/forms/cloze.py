@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -48,6 +49,9 @@ _OPEN = frozenset(
         "from",
     }
 )
+_SMALL = 6
+_NAMED_AFTER = re.compile(rf"{BLANK}(?: other\b|[^.]*, [A-Z][^,]* and [A-Z])")
+_FEWEST_AROUND_PLACE = 8
 _BLANKED = lexicon.words("blanked") | {"us state"}
 
 
@@ -67,8 +71,13 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
 
 
 def _is_plain(answer: Answer, finding: Finding) -> bool:
-    """Whether a date tells when the clause's own deed was done, and nothing narrows a place: “the contiguous ____”."""
+    """Whether a date tells when the clause's own deed was done, and a place is neither narrowed nor without a hold.
+
+    *Ice cream is new to ____* is true of many a country, and *the contiguous ____* of one alone.
+    """
     first = answer.tokens[0]
+    if answer.kind == "country" and len(finding.fact.text.split()) < _FEWEST_AROUND_PLACE:
+        return False
     if answer.kind in {"country", "city"} and any(child.pos_ == "ADJ" for child in answer.head.children):
         return False
     if answer.kind not in {"year", "decade", "century"}:
@@ -89,7 +98,9 @@ def _hangs_on_verb(answer: Answer, finding: Finding) -> bool:
 
 def _is_counted_out(answer: Answer, stem: str) -> bool:
     """Whether the stem lists what the number counts, so that one only has to count."""
-    return answer.kind == "count" and len(answer.text) <= 6 and (":" in stem or stem.count(",") > 3)
+    if answer.kind != "count" or len(answer.text) > _SMALL:
+        return False
+    return ":" in stem or stem.count(",") > 3 or bool(_NAMED_AFTER.search(stem))
 
 
 def _is_near_verb(answer: Answer, finding: Finding) -> bool:
