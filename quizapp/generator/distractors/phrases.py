@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _SHORTEST, _LONGEST = 0.7, 1.4
 _FEWEST, _MOST = 3, 16
 _MOST_SHARED = 1
+# Farther away is another subject, and to look at all of a long article for each question would take too long.
+_FAR = 20_000
 _NEARLY = 0.9
 # Whom a pronoun or a bare noun means has been named within so many words.
 _NOT_LONG_AGO = 80
@@ -214,7 +216,7 @@ def wrong_phrases(candidate: Candidate, phrases: Iterable[Phrase], names: Names,
         (said, phrase)
         for phrase in phrases
         if phrase.kind == kind
-        and phrase.start != candidate.finding.fact.evidence.start
+        and 0 < abs(phrase.start - candidate.finding.fact.evidence.start) < _FAR
         and _fits(phrase, candidate, group)
         and _is_false(phrase, candidate)
         for said in [_said(phrase, form, candidate)]
