@@ -52,6 +52,7 @@ GOOD = [
 BAD = [
     ("the stem does not say what is asked", ask("Which of the following is true?")),
     ("the stem does not say what is asked", ask("What is true of the city of Genoa in the north?")),
+    ("the stem does not say what is asked", ask("What did Christopher Columbus do?")),
     ("the stem asks for what is not so", ask("Which of these cities is not in the north of Italy?")),
     ("the stem asks for what is not so", ask("All of these cities have a port except which one of them?")),
     ("the stem is too long", ask("In which city " + "and in which other town " * 8 + "was Columbus born?")),
@@ -60,6 +61,10 @@ BAD = [
     ("there must be exactly one blank", blank("Columbus left ____ for ____.")),
     ("the stem is not a question", ask("The city in which Columbus was born")),
     ("a word of the stem gives the key away", ask("Which port lies in the Genoa region of Italy?")),
+    (
+        "a word of the stem gives the key away",
+        blank("After the UK Labour Party won, ____ signed.", ("Iceland", "Norway", "the UK"), "the UK"),
+    ),
     (
         "“a” or “an” before the blank gives the key away",
         blank("It is an ____ of Peru.", ("export", "import", "tax"), "tax"),

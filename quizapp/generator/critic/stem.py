@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator import lexicon
 from quizapp.generator.critic.item import content_words, words
 from quizapp.generator.records import BLANK
+from quizapp.generator.wording import without_article
 
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item
@@ -20,6 +21,7 @@ _UNFOCUSED = re.compile(
     r"what (?:can|could) be said)\b",
     re.I,
 )
+_ANY_DEED = re.compile(r"^What did (?:[Tt]he )?[A-Z][\w\u2019'-]*(?: [A-Z][\w\u2019'-]*)* do\?$")
 _NEGATIVE = re.compile(r"\b(?:NOT|EXCEPT)\b|\b(?i:except(?! for)|least likely|false)\b|\b(?i:not)\b|n['\u2019]t\b")
 # “Why did X not …?” asks for a reason, and a condition is no negation of what is asked.
 _REASON = re.compile(r"^(?:why|how)\b|\b(?:if|because|when|who|that)\b[^?]* (?:not|\w+n['\u2019]t)\b", re.I)
@@ -77,7 +79,8 @@ _OPEN = re.compile(r"\b(?:over|more than|less than|fewer than|under|at least|as 
 
 def is_unfocused(item: Item) -> bool:
     """The stem does not ask anything by itself: *Which of these is true?*, *What is said about …?*"""
-    return bool(_UNFOCUSED.match(item.stem)) or len(words(item.stem)) < _SHORTEST
+    vague = _UNFOCUSED.match(item.stem) or _ANY_DEED.match(item.stem)
+    return bool(vague) or len(words(item.stem)) < _SHORTEST
 
 
 def is_negative(item: Item) -> bool:
@@ -112,7 +115,13 @@ def gives_word_away(item: Item) -> bool:
     """A word of the stem stands in the key and in no other option."""
     shared = (content_words(item.stem) & content_words(item.key)) - {"not", "other"}
     elsewhere = {word for option in item.distractors for word in content_words(option)}
-    return bool(shared - elsewhere)
+    return bool(shared - elsewhere) or _names_key(item)
+
+
+def _names_key(item: Item) -> bool:
+    """Whether a name that is the key stands in the stem, be it as short as *UK*."""
+    name = without_article(item.key)
+    return name[:1].isupper() and re.search(rf"\b{re.escape(name)}\b", item.stem) is not None
 
 
 def gives_article_away(item: Item) -> bool:
