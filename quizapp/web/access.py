@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from flask import abort
+from flask import abort, flash, redirect, request, url_for
 from flask_login import LoginManager, current_user
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def requires(may: Callable[[Any], bool]) -> Callable[[Callable[P, R]], Callable[
         @wraps(view)
         def guarded(*arguments: P.args, **named: P.kwargs) -> R:
             if not current_user.is_authenticated:
-                unauthorized: R = login_manager.unauthorized()
-                return unauthorized
+                asked: R = _ask_to_sign_in()
+                return asked
             if not may(current_user):
                 abort(403)
             return view(*arguments, **named)
@@ -36,6 +36,14 @@ def requires(may: Callable[[Any], bool]) -> Callable[[Callable[P, R]], Callable[
         return guarded
 
     return decorate
+
+
+def _ask_to_sign_in() -> Any:
+    if request.method == "GET":
+        return login_manager.unauthorized()
+    # What was sent can't be sent again from the sign-in page, and its address can't be opened.
+    flash(login_manager.login_message, login_manager.login_message_category)
+    return redirect(url_for(login_manager.login_view))
 
 
 def anyone_signed_in(_person: object) -> bool:

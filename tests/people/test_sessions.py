@@ -116,3 +116,12 @@ def test_an_answer_that_arrives_after_signing_out_does_not_sign_in_again(
     browser.get("/articles")
 
     assert "Set-Cookie" not in browser.get("/articles").headers
+
+
+def test_signing_in_after_a_button_was_pressed_signed_out_leads_to_a_page_that_opens(app: Flask, teacher: User) -> None:
+    browser = app.test_client()
+    asked = browser.post("/articles/1/generate").location
+    assert asked == "/sign-in"
+    assert "Please sign in first." in browser.get(asked).text
+    signed_in = browser.post(asked, data={"email": teacher.email, "password": "a password for tests"})
+    assert browser.get(signed_in.location).status_code == 200
