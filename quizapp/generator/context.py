@@ -84,13 +84,16 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Gr
     said = dict(clause.words)
     if is_quoted(clause.verb, clause.parsed):
         raise Ungrounded(QUOTED)
+    restored = 0
     for token in tokens:
-        swaps.update(_replacement(token, clause, tokens, setting))
+        found = _replacement(token, clause, tokens, setting)
+        restored += bool(found)
+        swaps.update(found)
     grounded = Grounded(
         clause,
         tokens,
         said | swaps | find_full_names(tuple(token for token in tokens if token.i not in swaps), setting),
-        len(swaps),
+        restored,
     )
     _refuse_nameless(grounded, setting)
     breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
