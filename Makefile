@@ -10,7 +10,7 @@ run:
 	@$(BIN)/quizapp serve
 
 test: lint
-	@browser=$$(scripts/browser.sh install) && QUIZAPP_TEST_BROWSER=$$browser $(BIN)/pytest -n auto
+	@browser=$$(scripts/browser.sh install) && QUIZAPP_TEST_BROWSER=$$browser $(BIN)/pytest -n auto --dist worksteal
 
 lint:
 	@scripts/environment.sh requirements-dev.lock

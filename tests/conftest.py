@@ -18,6 +18,7 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 
 from quizapp.app import create_app
 from quizapp.config import read_settings
@@ -66,13 +67,20 @@ def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "quizapp.db"
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all tests, each of which has an application of its own."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(tmp_path: Path, migrated_database: Path) -> Iterator[Flask]:
+def app(tmp_path: Path, migrated_database: Path, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
     """The application over a fresh database; background work is done at once; forms need no token."""
     shutil.copy(migrated_database, tmp_path / "quizapp.db")
     settings = read_settings({"QUIZAPP_DATA_DIR": str(tmp_path)})
     app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False, "SERVER_NAME": "quizapp.test"})
     app.test_client_class = Browser
+    app.jinja_env.bytecode_cache = compiled_templates
     with app.app_context():
         yield app
 
