@@ -40,6 +40,7 @@ class DemoServer:
     address: str
     demo_email: str
     demo_password: str
+    data_dir: Path
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,10 +53,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def server(start_server: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     """The server of this test process; in the end it must stop cleanly, with no error said."""
-    running = start_server(tmp_path_factory.mktemp("server"))
+    data_dir = tmp_path_factory.mktemp("server")
+    running = start_server(data_dir)
     words = next(line for line in running.said if "Sign in as" in line).split()
     email = next(word for word in words if "@" in word)
-    yield DemoServer(running.address, email, words[words.index("password") + 1])
+    yield DemoServer(running.address, email, words[words.index("password") + 1], data_dir)
     started = len(running.said)
     assert running.stop() == 0
     assert running.said[-1] == "quizapp has stopped."

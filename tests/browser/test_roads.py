@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -259,6 +260,7 @@ def test_a_question_and_its_sentence_light_each_other_up(laptop: Page, as_teache
 @pytest.mark.parametrize(
     "path",
     [
+        "/",
         "/articles",
         "/articles/new",
         "/articles/1",
@@ -269,6 +271,7 @@ def test_a_question_and_its_sentence_light_each_other_up(laptop: Page, as_teache
         "/quizzes/new",
         "/quizzes/new?article=1",
         "/quizzes/1",
+        "/quizzes/1/questions",
         "/quizzes/1/scores",
         "/quizzes/1/delete",
         "/scores",
@@ -280,6 +283,24 @@ def test_a_teachers_pages_are_open_to_everybody(
     as_teacher(page)
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page_checked(page)
+
+
+def test_an_administrator_added_from_the_command_line_sees_the_accounts(
+    page: Page,
+    server: Any,
+    sign_in_at: Callable[..., None],
+    page_checked: Callable[[Page], None],
+    quizapp_command: Callable[..., list[str]],
+    environment_of: Callable[..., dict[str, str]],
+) -> None:
+    width = page.evaluate("window.innerWidth")
+    email, password = f"ada.{width}@school.test", "three plain words"
+    command = quizapp_command("user", "add", email, "--name", "Ada", "--role", "admin", "--password", password)
+    subprocess.run(command, env=environment_of(QUIZAPP_DATA_DIR=str(server.data_dir)), check=True)  # noqa: S603  # ours
+    sign_in_at(page, email, password)
+    page.goto("/accounts")
+    expect(page.get_by_role("rowheader", name="Demo Teacher")).to_be_visible()
     page_checked(page)
 
 
