@@ -87,6 +87,13 @@ def test_one_of_several_years_is_not_asked_for(make: Make) -> None:
     assert not any(stem.startswith("In what year") for stem in found)
 
 
+def test_a_year_that_only_points_to_is_not_asked_for(make: Make) -> None:
+    asked = "In what year did Norway join the Nordic Bank?"
+    assert asked in stems(make("Norway joined the Nordic Bank in 1976.", "Stories"))
+    found = stems(make("Norway only joined the Nordic Bank in 1976.", "Stories"))
+    assert not any(stem.startswith("In what year") for stem in found)
+
+
 def test_a_number_with_a_bound_is_typed_and_never_chosen(make: Make) -> None:
     found = [q for q in make("Berlin has more than 400 bridges.", "Stories").questions if q.key == "400"]
     assert found

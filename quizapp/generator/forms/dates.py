@@ -26,6 +26,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
     if finding.grounded.clause.subject.dep_ == "expl" or "had" in helpers:
         return
+    if _says_only(finding.grounded.clause.verb):
+        return
     if opener is None or phrase is None or finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"}:
         return
     if len(YEAR.findall(finding.fact.text)) > 1 or not _says_something(finding.grounded.clause.verb):
@@ -33,6 +35,11 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     stem = ask(finding.grounded, opener, phrase)
     if stem:
         yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7)
+
+
+def _says_only(verb: Token) -> bool:
+    """Whether an *only* that belongs to the date stands before the verb, where a question cannot keep it."""
+    return any(child.lower_ == "only" for child in verb.children)
 
 
 def _says_something(verb: Token) -> bool:
