@@ -162,6 +162,8 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     subject = _own_subject(leader)
     if subject is None:
         return
+    if not _agree(leader, verb):
+        return
     has_own = any(child.dep_ in AUXILIARIES for child in verb.children)
     shared = () if has_own else _shared_auxiliaries(leader, verb)
     if shared is None:
@@ -169,6 +171,11 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     own = tuple(token for token in _kept(verb, verb) if token.i > leader.i)
     tokens = (*(token for token in _kept(subject, leader)), *shared, *own)
     yield Clause(parsed, verb, subject, tokens, subject.right_edge.i)
+
+
+def _agree(leader: Token, verb: Token) -> bool:
+    """Whether both verbs can have the same subject: *has* and *are* cannot; the parser has joined the wrong clauses."""
+    return {leader.tag_, verb.tag_} != {"VBZ", "VBP"} and {leader.lower_, verb.lower_} != {"was", "were"}
 
 
 def _shared_auxiliaries(leader: Token, verb: Token) -> tuple[Token, ...] | None:

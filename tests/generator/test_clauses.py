@@ -36,6 +36,13 @@ def test_two_verbs_with_one_subject_give_two_clauses(clauses: Clauses) -> None:
     ]
 
 
+def test_a_verb_that_does_not_agree_with_the_subject_is_not_given_it(clauses: Clauses) -> None:
+    text = (
+        "Kazakhstan has 19 million people, of whom 3.5 million are ethnic Russians and 250,000 are ethnic Ukrainians."
+    )
+    assert not any("Kazakhstan are" in clause for clause in clauses(text))
+
+
 def test_a_shared_helping_verb_is_said_again(clauses: Clauses) -> None:
     assert clauses("The plants will occupy a valley and generate power.")[1] == "The plants will generate power"
 
