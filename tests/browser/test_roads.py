@@ -39,10 +39,11 @@ def paste(page: Page, first: str) -> None:
 
 
 def answer_all(page: Page, answer: Callable[[Page], None], go_on: Callable[[Page], None]) -> None:
-    """Answer every question from the first one, each seen as saved before going on."""
+    """Answer every question from the first one, each once its page has loaded, and see it saved before going on."""
     total = int(page.get_by_text(QUESTION).inner_text().split()[-1])
     for position in range(1, total + 1):
         expect(page.get_by_text(f"Question {position} of {total}")).to_be_visible()
+        page.wait_for_load_state()
         answer(page)
         expect(page.locator("#saved")).to_have_text("Saved")
         go_on(page)
