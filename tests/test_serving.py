@@ -16,7 +16,7 @@ from quizapp.app import create_app
 from quizapp.articles.operations import add_article
 from quizapp.articles.reading.document import read_text
 from quizapp.bank.models import GenerationRun
-from quizapp.bank.rules import RunState
+from quizapp.bank.rules.states import RunState
 from quizapp.bank.tasks import start_run
 from quizapp.config import read_settings
 from quizapp.db import db, utc_now

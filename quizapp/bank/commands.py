@@ -11,7 +11,8 @@ import click
 
 from quizapp.articles.reading.document import Unreadable, read_file
 from quizapp.bank.formats import gift
-from quizapp.bank.rules import RunState, say_progress
+from quizapp.bank.rules.progress import say_progress
+from quizapp.bank.rules.states import RunState
 from quizapp.config import ConfigError, read_settings
 from quizapp.generator.contract import as_json, as_text
 from quizapp.generator.parser import ParserMissing, load_parser

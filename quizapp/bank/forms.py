@@ -14,7 +14,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 
 from quizapp.articles.reading.document import Unreadable, read_file, read_text
 from quizapp.bank.queries import QuestionFilter
-from quizapp.bank.rules import QuestionStatus, QuestionType, Wording, find_double
+from quizapp.bank.rules.states import QuestionStatus
+from quizapp.bank.rules.wordings import QuestionType, Wording, find_double
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.records import BLANK

@@ -8,7 +8,8 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from quizapp.articles.models import Article, Fact
-from quizapp.bank.rules import QuestionStatus, QuestionType, RunState, Wording
+from quizapp.bank.rules.states import QuestionStatus, RunState
+from quizapp.bank.rules.wordings import QuestionType, Wording
 from quizapp.db import Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
 

@@ -10,15 +10,8 @@ from sqlalchemy.orm import aliased, defer, joinedload, selectinload
 
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
-from quizapp.bank.rules import (
-    UNFINISHED,
-    QuestionStatus,
-    QuestionType,
-    RunState,
-    Segment,
-    cut_paragraphs,
-    find_paragraph,
-)
+from quizapp.bank.rules.states import UNFINISHED, QuestionStatus, RunState
+from quizapp.bank.rules.threads import Segment, cut_paragraphs, find_paragraph
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -27,6 +20,7 @@ if TYPE_CHECKING:
     from flask_sqlalchemy.pagination import Pagination
     from sqlalchemy import Select
 
+    from quizapp.bank.rules.wordings import QuestionType
     from quizapp.people.models import User
 
 PAGE_SIZE = 20

@@ -22,7 +22,8 @@ from quizapp.bank.queries import (
     read_desk,
     read_surroundings,
 )
-from quizapp.bank.rules import QuestionStatus, measure_progress, say_progress
+from quizapp.bank.rules.progress import measure_progress, say_progress
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import utc_now
 from quizapp.people.operations import TooManyTrials, add_trial
 from quizapp.people.rules import may_teach

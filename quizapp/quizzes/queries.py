@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import Question, QuestionVersion
-from quizapp.bank.rules import QuestionStatus
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 from quizapp.quizzes.rules.access import Taker, owns_attempt

@@ -9,7 +9,8 @@ import pytest
 from quizapp.articles.operations import add_article
 from quizapp.articles.reading.document import Document
 from quizapp.bank.models import Option, Question, QuestionVersion
-from quizapp.bank.rules import QuestionStatus, QuestionType
+from quizapp.bank.rules.states import QuestionStatus
+from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db, utc_now
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quizapp.bank.operations.review import accept_question
-from quizapp.bank.rules import QuestionStatus
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import utc_now
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from quizapp.bank import tasks
 from quizapp.bank.models import GenerationRun, Question
 from quizapp.bank.operations.review import accept_question, discard_question, edit_question
 from quizapp.bank.operations.runs import MOST_TRIES, add_run, claim_run, fail_run, finish_run, record_progress
-from quizapp.bank.rules import QuestionStatus, RunState, Wording
+from quizapp.bank.rules.states import QuestionStatus, RunState
+from quizapp.bank.rules.wordings import Wording
 from quizapp.db import db, utc_now
 from quizapp.generator import records
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from quizapp.bank.models import GenerationRun
-from quizapp.bank.rules import QuestionStatus
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.bank.operations.runs import add_run
-from quizapp.bank.rules import QuestionStatus
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import utc_now
 from quizapp.people.rules import Role
 

@@ -11,7 +11,7 @@ from quizapp.articles.models import Article
 from quizapp.articles.operations import delete_article
 from quizapp.bank.models import Question
 from quizapp.bank.operations.review import accept_question, clear_deleted, reopen_question
-from quizapp.bank.rules import QuestionStatus
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db, utc_now
 from quizapp.people.rules import Role
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import GenerationRun, Question
-from quizapp.bank.rules import QuestionStatus, RunState
+from quizapp.bank.rules.states import QuestionStatus, RunState
 from quizapp.db import db
 
 if TYPE_CHECKING:

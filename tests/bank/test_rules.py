@@ -8,16 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.rules import (
-    QuestionStatus,
-    RunState,
-    cut_paragraphs,
-    find_double,
-    find_paragraph,
-    may_become,
-    measure_progress,
-    say_progress,
-)
+from quizapp.bank.rules.progress import measure_progress, say_progress
+from quizapp.bank.rules.states import QuestionStatus, RunState, may_become
+from quizapp.bank.rules.threads import cut_paragraphs, find_paragraph
+from quizapp.bank.rules.wordings import find_double
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn

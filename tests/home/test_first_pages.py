@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.bank.rules import QuestionStatus
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db, utc_now
 from quizapp.home.queries import list_samples
 from quizapp.home.rules import DEMO_EMAIL

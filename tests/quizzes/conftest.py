@@ -9,7 +9,8 @@ from sqlalchemy import event, select
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import Option, Question, QuestionVersion
-from quizapp.bank.rules import QuestionStatus, QuestionType
+from quizapp.bank.rules.states import QuestionStatus
+from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db, utc_now
 from quizapp.quizzes.models import Attempt
 from quizapp.quizzes.operations.building import create_quiz, open_quiz

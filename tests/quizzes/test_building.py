@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from quizapp.bank.models import Question
-from quizapp.bank.rules import QuestionStatus
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db, utc_now
 from quizapp.people.rules import Role
 from quizapp.quizzes.models import Attempt, Quiz

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from quizapp.bank.models import Option, QuestionVersion
-from quizapp.bank.rules import QuestionStatus, QuestionType
+from quizapp.bank.rules.states import QuestionStatus
+from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db
 from quizapp.people.rules import Role
 from quizapp.quizzes.models import Attempt

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.bank.models import Question, QuestionVersion
-from quizapp.bank.rules import QuestionStatus, QuestionType
+from quizapp.bank.rules.states import QuestionStatus
+from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response
 from quizapp.quizzes.operations.building import create_quiz, open_quiz

@@ -9,13 +9,14 @@ from sqlalchemy import delete, select
 from quizapp.articles.models import Article
 from quizapp.bank.models import Option, Question, QuestionVersion
 from quizapp.bank.queries import list_recommended
-from quizapp.bank.rules import QuestionStatus, Wording, may_become
+from quizapp.bank.rules.states import QuestionStatus, may_become
 from quizapp.db import db
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from quizapp.bank.rules.wordings import Wording
     from quizapp.people.models import User
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
 from quizapp.bank.queries import find_unfinished_run
-from quizapp.bank.rules import QuestionType, RunState
+from quizapp.bank.rules.states import RunState
+from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db
 
 if TYPE_CHECKING:

@@ -1,0 +1,55 @@
+"""An article's text cut where the threads of its questions begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a paragraph with the labels of the spans that cover all of it; ``start`` is its place in the body."""
+
+    start: int
+    text: str
+    labels: tuple[str, ...]
+
+
+def cut_paragraphs(body: str, spans: Mapping[str, tuple[int, int]]) -> list[list[Segment]]:
+    """The body's paragraphs, each cut wherever one of the labelled ``spans`` begins or ends."""
+    paragraphs, start = [], 0
+    for text in body.split(PARAGRAPH_BREAK):
+        end = start + len(text)
+        inside = {label: span for label, span in spans.items() if span[0] < end and span[1] > start}
+        paragraphs.append(_cut(body, start, end, inside))
+        start = end + len(PARAGRAPH_BREAK)
+    return paragraphs
+
+
+def find_paragraph(body: str, start: int) -> tuple[int, int]:
+    """The span of the paragraph that holds the character at ``start``."""
+    first = body.rfind(PARAGRAPH_BREAK, 0, start)
+    last = body.find(PARAGRAPH_BREAK, start)
+    return (first + len(PARAGRAPH_BREAK) if first >= 0 else 0), (last if last >= 0 else len(body))
+
+
+def _cut(body: str, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> list[Segment]:
+    cuts = _inner({edge for span in spans.values() for edge in span}, start, end)
+    return [
+        Segment(
+            first,
+            body[first:last],
+            tuple(label for label, span in spans.items() if span[0] <= first and last <= span[1]),
+        )
+        for first, last in pairwise(cuts)
+    ]
+
+
+def _inner(edges: Iterable[int], start: int, end: int) -> list[int]:
+    return [start, *sorted(edge for edge in edges if start < edge < end), end]
