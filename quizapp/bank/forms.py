@@ -15,7 +15,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from quizapp.articles.reading.document import Unreadable, read_file, read_text
 from quizapp.bank.queries import QuestionFilter
 from quizapp.bank.rules.states import QuestionStatus
-from quizapp.bank.rules.wordings import QuestionType, Wording, find_double
+from quizapp.bank.rules.wordings import QuestionType, Wording, choices, find_double
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.records import BLANK
@@ -97,7 +97,11 @@ class QuestionForm(FlaskForm):
     def find_flaws(self) -> tuple[str, ...]:
         """What the critic advises to mend in what the person wrote."""
         wording = self.wording
-        return find_flaws(Item(self.type.value, wording.stem, wording.options, wording.key))
+        options = tuple(option.text for option in wording.options)
+        key = next(iter((*wording.keys, *wording.accepted)))
+        return find_flaws(
+            Item("cloze" if self.type is QuestionType.CLOZE else "multiple_choice", wording.stem, options, key)
+        )
 
 
 class ChoiceForm(QuestionForm):
@@ -136,7 +140,8 @@ class ChoiceForm(QuestionForm):
     @property
     def wording(self) -> Wording:
         """What the person wrote, once it is valid."""
-        return Wording(self.stem.data, self._key(), self._filled(), (), self.explanation.data)
+        options = choices(self._filled(), self._key())
+        return Wording(self.type, self.stem.data, options, explanation=self.explanation.data)
 
     def _filled(self) -> tuple[str, ...]:
         return tuple(option.data for option in self.options if option.data)
@@ -167,7 +172,7 @@ class TypedForm(QuestionForm):
         """What the person wrote, once it is valid; the first accepted answer is the key."""
         lines = (_tidy(line) for line in self.accepted.data.splitlines())
         accepted = tuple(dict.fromkeys(line for line in lines if line))
-        return Wording(self.stem.data, accepted[0], (), accepted, self.explanation.data)
+        return Wording(self.type, self.stem.data, accepted=accepted, explanation=self.explanation.data)
 
 
 def edit_form(version: QuestionVersion) -> ChoiceForm | TypedForm:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.rules.states import QuestionStatus, RunState
-from quizapp.bank.rules.wordings import QuestionType, Wording
+from quizapp.bank.rules.wordings import Choice, QuestionType, Wording
 from quizapp.db import Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
 
@@ -105,8 +105,8 @@ class QuestionVersion(Model):
     @property
     def wording(self) -> Wording:
         """What it says, apart from who wrote it and when."""
-        options = tuple(option.text for option in self.options)
-        return Wording(self.stem, self.key, options, tuple(self.accepted), self.explanation)
+        options = tuple(Choice(option.text, option.is_key) for option in self.options)
+        return Wording(self.type, self.stem, options, tuple(self.accepted), explanation=self.explanation)
 
 
 class Option(Model):

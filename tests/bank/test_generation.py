@@ -14,7 +14,7 @@ from quizapp.bank.models import GenerationRun, Question
 from quizapp.bank.operations.review import accept_question, discard_question, edit_question
 from quizapp.bank.operations.runs import MOST_TRIES, add_run, claim_run, fail_run, finish_run, record_progress
 from quizapp.bank.rules.states import QuestionStatus, RunState
-from quizapp.bank.rules.wordings import Wording
+from quizapp.bank.rules.wordings import QuestionType, Wording, choices
 from quizapp.db import db, utc_now
 from quizapp.generator import records
 
@@ -118,7 +118,13 @@ def test_making_questions_again_never_touches_what_a_teacher_did(canal: str, run
     generation = make_generation(canal)
     finish_run(run.id, generation, utc_now())
     first, second = db.session.scalars(select(Question).order_by(Question.generated_key))
-    edit_question(first, Wording("Where is it?", "Egypt", ("Egypt", "Chad")), (), teacher, utc_now())
+    edit_question(
+        first,
+        Wording(QuestionType.MULTIPLE_CHOICE, "Where is it?", choices(("Egypt", "Chad"), "Egypt")),
+        (),
+        teacher,
+        utc_now(),
+    )
     accept_question(first, utc_now())
     discard_question(second)
     changed = tuple(replace(question, stem="Something else?") for question in generation.questions)

@@ -115,6 +115,6 @@ def _write(version: QuestionVersion, wording: Wording) -> None:
     # The new options take the places of the old ones, so the old ones have to be gone first.
     db.session.flush()
     version.options = [
-        Option(position=position, text=text, is_key=text == wording.key)
-        for position, text in enumerate(wording.options, 1)
+        Option(position=position, text=option.text, is_key=option.is_key)
+        for position, option in enumerate(wording.options, 1)
     ]
