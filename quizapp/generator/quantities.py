@@ -12,9 +12,12 @@ _TEENS = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _VALUES = {word: value for value, word in enumerate(_TEENS.format("eighteen", "nineteen").split(), 1)}
 _VALUES |= {word: 10 * place for place, word in enumerate(_TENS, 2)}
+_BASE_WORDS = tuple(_VALUES)
+_VALUES |= {f"{ten}-{one}": _VALUES[ten] + _VALUES[one] for ten in _TENS for one in _BASE_WORDS[:9]}
 _WORDS = {value: word for word, value in _VALUES.items()}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT_SCALES = {"m": "million", "bn": "billion", "b": "billion", "k": "thousand", "tn": "trillion"}
+_NEXT_SCALE = {"k": "m", "thousand": "million", "m": "bn", "million": "billion", "bn": "tn", "billion": "trillion"}
 FRACTIONS = {
     "a tenth": 0.1,
     "a fifth": 0.2,
@@ -30,10 +33,13 @@ _DIGITS = re.compile(
 # “25mph” is written so as well as “25 mph”, “25miles” is not.
 _LONGEST_SIGN = 3
 _HOLDS_NUMBER = re.compile(
-    rf"\d|[\u00bc-\u00be\u2150-\u215f]|\b(?:to|and|or|thirds?|quarters?|fifths?|tenths?|half|{'|'.join(_VALUES)})\b",
+    rf"\d|[\u00bc-\u00be\u2150-\u215f]|\b(?:to|and|or|thirds?|quarters?|fifths?|tenths?|half|{'|'.join(_BASE_WORDS)})\b",
     re.I,
 )
-_SPELLED = re.compile(r"(?P<number>[a-z]+)(?P<tail>\s+.*)?", re.I | re.S)
+_SPELLED = re.compile(r"(?P<number>[a-z]+(?:-[a-z]+)?)(?P<tail>\s+.*)?", re.I | re.S)
+_SCALE = re.compile(r"\s?([a-z]+)\b", re.I)
+# A tail with the end of a sentence in it was cut wrongly.
+_RUNS_ON = re.compile(r"\.\s|\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,34 @@ class Quantity:
     grouped: bool = False
     spelled: bool = False
 
+    @property
+    def scale(self) -> Decimal:
+        """A million for “$25 million”, one where no such word follows."""
+        word = self._scale_word().lower()
+        return Decimal(_SCALES.get(_SHORT_SCALES.get(word, word), 1))
+
+    @property
+    def size(self) -> Decimal:
+        """The number that is meant, so that “£1.2bn” is more than “£900m”."""
+        return self.value * self.scale
+
+    @property
+    def unit(self) -> str:
+        """What may be compared: the sign of a currency, the percent sign, or nothing."""
+        percent = self.tail.strip().lower().startswith(("%", "percent", "per cent"))
+        return "%" if percent else self.lead
+
+    def _scale_word(self) -> str:
+        found = _SCALE.match(self.tail)
+        word = found.group(1) if found else ""
+        return word if word.lower() in {*_SCALES, *_SHORT_SCALES} else ""
+
     def write(self, value: Decimal) -> str:
-        """Another value in the same dress, as “$40 million” for “$25 million”."""
+        """Another value in the same dress, as “$40 million” for “$25 million” and “£1.2bn” for “£900m”."""
+        higher = _NEXT_SCALE.get(self._scale_word())
+        if higher and value >= 1000 > self.value:
+            tail = self.tail.replace(self._scale_word(), higher, 1)
+            return f"{self.lead}{(value / 1000).normalize():f}{tail}"
         if self.spelled and int(value) in _WORDS:
             return _WORDS[int(value)] + self.tail
         grows = value >= 1000 > self.value
@@ -63,14 +95,20 @@ def read_quantity(text: str) -> Quantity | None:
     if found:
         return _from_digits(found)
     spelled = _SPELLED.fullmatch(text)
-    if spelled and spelled["number"].lower() in _VALUES and not _HOLDS_NUMBER.search(spelled["tail"] or ""):
-        return Quantity(Decimal(_VALUES[spelled["number"].lower()]), tail=spelled["tail"] or "", spelled=True)
+    tail = (spelled["tail"] or "") if spelled else ""
+    if (
+        spelled
+        and spelled["number"].lower() in _VALUES
+        and not _HOLDS_NUMBER.search(tail)
+        and not _RUNS_ON.search(tail)
+    ):
+        return Quantity(Decimal(_VALUES[spelled["number"].lower()]), tail=tail, spelled=True)
     return None
 
 
 def _from_digits(found: re.Match[str]) -> Quantity | None:
     number, part, tail = found["number"], found["part"] or "", found["tail"]
-    if _HOLDS_NUMBER.search(tail):
+    if _HOLDS_NUMBER.search(tail) or _RUNS_ON.search(tail):
         return None
     value = Decimal(number.replace(",", "") + part)
     return Quantity(value, found["lead"] or "", tail, max(len(part) - 1, 0), "," in number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.critic.item import content_words, words
+from quizapp.generator.quantities import read_quantity
 from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def has_truth_values(item: Item) -> bool:
 
 def has_convergence(item: Item) -> bool:
     """The key holds what most of the other options share, so that it can be told by counting."""
-    if len(item.distractors) < 3:
+    if len(item.distractors) < 3 or all(_value(option) is not None for option in item.options):
         return False
     key = content_words(item.key)
     shared = [content_words(option) & key for option in item.distractors]
@@ -93,7 +94,10 @@ def has_numbers_out_of_order(item: Item) -> bool:
 
 def _value(option: str) -> float | None:
     found = _NUMBER.match(option.strip())
-    return float(re.sub(r"[^\d.]", "", found.group())) if found else None
+    if found is None:
+        return None
+    quantity = read_quantity(option)
+    return float(quantity.size) if quantity is not None else float(re.sub(r"[^\d.]", "", found.group()))
 
 
 def has_overlapping_options(item: Item) -> bool:

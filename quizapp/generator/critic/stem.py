@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator import lexicon
 from quizapp.generator.critic.item import content_words, words
 from quizapp.generator.records import BLANK
+from quizapp.generator.sounds import takes_an
 from quizapp.generator.wording import without_article
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ _SLIP = re.compile(
 _IDENTITY = re.compile(
     r"^who (?:is|was) (?:(?:Dr|Mr|Mrs|Ms)\.? )?(?-i:[A-Z])[\w\u2019'-]+(?: (?-i:[A-Z])[\w\u2019'-]+)*\?$", re.I
 )
-_OPEN = re.compile(r"\b(?:over|more than|less than|fewer than|under|at least|as many as|as much as) [$£€]?_{4}", re.I)
+_OPEN = re.compile(
+    r"\b(?:(?<!just )over|more than|less than|fewer than|(?<!just )under|at least|as many as|as much as) [$£€]?_{4}",
+    re.I,
+)
 
 
 def is_unfocused(item: Item) -> bool:
@@ -129,7 +133,7 @@ def gives_article_away(item: Item) -> bool:
     found = re.search(r"\b(an?) _{4}", item.stem)
     if not found or not item.options:
         return False
-    return len({option.strip()[:1].lower() in "aeiou" for option in item.options}) > 1
+    return len({takes_an(option) for option in item.options}) > 1
 
 
 def hangs_on_article(item: Item) -> bool:

@@ -1,62 +1,157 @@
-"""Wrong numbers of the right size: the key's unit, precision and way of writing."""
+"""Wrong numbers as an editor would choose them: the key's unit and roundness, and nothing that the stem rules out."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizapp.generator.quantities import FRACTIONS, read_quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from random import Random
 
     from quizapp.generator.quantities import Quantity
 
-_BELOW = (Decimal("0.35"), Decimal("0.5"), Decimal("0.7"))
-_ABOVE = (Decimal("1.4"), Decimal("1.9"), Decimal("2.6"))
+_BELOW = tuple(map(Decimal, ("0.38", "0.45", "0.53", "0.6", "0.67", "0.74", "0.81")))
+_ABOVE = tuple(map(Decimal, ("1.2", "1.3", "1.45", "1.6", "1.8", "2.1", "2.5")))
+# Of what is left up to a hundred per cent.
+_LEFT_OVER = tuple(map(Decimal, ("0.25", "0.4", "0.55", "0.7")))
+_MOSTLY = 55
 _SMALL = 12
+_FEW = 4
+_APART = Decimal("1.1")
 _CLEARLY_APART = 1.4
+_IN_TEXT = re.compile(
+    r"(?<![\w.,])(?:US|A|C)?[$£€¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|tn|m|k)"
+    r"(?!\w))?(?!\w)",
+)
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
-def wrong_numbers(key: str, random: Random) -> tuple[str, ...]:
-    """Three other numbers; how many of them are smaller than the key is up to ``random``. Empty for no number."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Between which sizes a wrong number must lie, both left out; None where there is no limit."""
+
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+    def hold(self, size: Decimal) -> bool:
+        """Whether the size lies between the limits."""
+        return (self.least is None or size > self.least) and (self.most is None or size < self.most)
+
+
+FREE = Limits()
+
+
+def limits(key: str, stem: str) -> Limits:
+    """What the stem's other numbers of the unit leave room for: a fall from $405m ends below it, a part is no larger
+    than its whole. The key lies on one side of each, and so must the others."""
+    quantity = read_quantity(key)
+    if quantity is None:
+        return FREE
+    others = [other.size for other in _quantities(stem) if other.unit == quantity.unit]
+    below = [size for size in others if size < quantity.size]
+    above = [size for size in others if size > quantity.size]
+    return Limits(max(below, default=None), min(above, default=None))
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    for found in _IN_TEXT.finditer(text):
+        quantity = None if _YEAR.fullmatch(found.group()) else read_quantity(found.group())
+        if quantity is not None:
+            yield quantity
+
+
+def wrong_numbers(key: str, random: Random, within: Limits = FREE) -> tuple[str, ...]:
+    """Up to three other numbers; how many of them are smaller than the key is up to ``random``. Empty for no number."""
     quantity = read_quantity(key)
     if quantity is None or quantity.value <= 0:
         return ()
+    below, above = _pools(quantity)
+    whole = Decimal(100) if quantity.unit == "%" and quantity.value < 100 else None
+    values = [
+        value for value in (*below, *above) if within.hold(value * quantity.scale) and Limits(most=whole).hold(value)
+    ]
+    random.shuffle(values)
     smaller = random.randrange(4)
-    values = _small(quantity, smaller) if _is_small(quantity) else _scaled(quantity, smaller)
-    return tuple(dict.fromkeys(quantity.write(value) for value in values))
+    chosen = _pick(values, quantity, smaller)
+    return tuple(dict.fromkeys(quantity.write(value) for value in chosen))
+
+
+def _pools(quantity: Quantity) -> tuple[list[Decimal], list[Decimal]]:
+    if _is_small(quantity):
+        return _small(quantity)
+    return _scaled(quantity, _BELOW), _scaled(quantity, _ABOVE) + _left_over(quantity)
 
 
 def _is_small(quantity: Quantity) -> bool:
     return quantity.value <= _SMALL and not quantity.decimals
 
 
-def _small(quantity: Quantity, smaller: int) -> list[Decimal]:
-    """Neighbours of a small whole number, never below one (below two for “two ships”, so that the plural holds)."""
-    smaller = min(smaller, max(int(quantity.value) - 2, 0))
-    below = [quantity.value - step for step in range(smaller, 0, -1)]
-    return below + [quantity.value + step for step in range(1, 4 - smaller)]
+def _small(quantity: Quantity) -> tuple[list[Decimal], list[Decimal]]:
+    """Whole numbers nearby, from two on so that a plural holds; of money and shares no neighbours."""
+    value = quantity.value
+    reach = 3 if value <= _FEW else 5
+    first = 2 if quantity.unit and value > _FEW else 1
+    steps = range(first, reach + 1)
+    least = 1 if quantity.unit or quantity.scale > 1 else 2
+    return [value - step for step in steps if value - step >= least], [value + step for step in steps]
 
 
-def _scaled(quantity: Quantity, smaller: int) -> list[Decimal]:
-    percent = quantity.tail.strip().lower() in {"%", "percent", "per cent"}
-    factors = (*_BELOW[3 - smaller :], *_ABOVE[: 3 - smaller])
-    values = [_rounded(quantity.value * factor, quantity) for factor in factors]
-    if percent and max(values) >= 100:
-        values = [_rounded(quantity.value * factor, quantity) for factor in _BELOW]
-    return [value for value in values if value > 1 and value != quantity.value]
+def _scaled(quantity: Quantity, factors: Iterable[Decimal]) -> list[Decimal]:
+    rounded = (_rounded(quantity.value * factor, quantity) for factor in factors)
+    least = Decimal(1) if not quantity.decimals else Decimal(0)
+    return [value for value in rounded if value is not None and value > least]
 
 
-def _rounded(value: Decimal, quantity: Quantity) -> Decimal:
-    """As round as the key: 1,500 begets 2,900 and 89,600 begets 44,800, while 22 begets 31."""
-    step = Decimal(1).scaleb(-quantity.decimals)
+def _left_over(quantity: Quantity) -> list[Decimal]:
+    if quantity.unit != "%" or not _MOSTLY <= quantity.value < 100:
+        return []
+    rest = 100 - quantity.value
+    rounded = (_rounded(quantity.value + rest * part, quantity) for part in _LEFT_OVER)
+    return [value for value in rounded if value is not None]
+
+
+def _pick(values: list[Decimal], quantity: Quantity, smaller: int) -> list[Decimal]:
+    """Three of the values, ``smaller`` of them below the key where there are as many, none close to another."""
+    gap = Decimal(1) if _is_small(quantity) else _APART
+    chosen: list[Decimal] = []
+    for wanted in (smaller, 3 - smaller), (3, 3):
+        for value in values:
+            below = value < quantity.value
+            room = sum((one < quantity.value) == below for one in chosen) < wanted[0 if below else 1]
+            if len(chosen) < 3 and room and all(_are_apart(value, one, gap) for one in (*chosen, quantity.value)):
+                chosen.append(value)
+    return sorted(chosen)
+
+
+def _are_apart(one: Decimal, other: Decimal, ratio: Decimal) -> bool:
+    return one != other and max(one, other) >= ratio * min(one, other)
+
+
+def _rounded(value: Decimal, quantity: Quantity) -> Decimal | None:
+    """The value as round as the key (900 begets 600, 84 begets 48, 1,500 begets 2,900); None for a rounder one."""
     digits = f"{quantity.value:.{quantity.decimals}f}".replace(".", "")
-    zeros = len(digits) - len(digits.rstrip("0"))
-    step = step.scaleb(min(zeros, max(len(digits) - 2, 0)) if zeros else 0)
-    if not quantity.decimals and digits[-1] == "5" and len(digits) > 1:
+    kept = len(digits.strip("0"))
+    step = _step(value, quantity, digits, kept)
+    in_fives = kept > 1 and digits.rstrip("0").endswith("5")
+    if in_fives:
         step *= 5
-    return (value / step).quantize(Decimal(1)) * step
+    rounded = (value / step).quantize(Decimal(1)) * step
+    is_rounder = kept > 1 and not in_fives and rounded % (step * 10) == 0
+    return None if is_rounder else rounded
+
+
+def _step(value: Decimal, quantity: Quantity, digits: str, kept: int) -> Decimal:
+    if quantity.decimals:
+        zeros = len(digits) - len(digits.rstrip("0"))
+        return Decimal(1).scaleb(min(zeros, quantity.decimals) - quantity.decimals)
+    step = Decimal(1).scaleb(max(value.adjusted() - kept + 1, 0))
+    # One digit is too coarse a measure near one: 100 begets 150 and 250.
+    return max(step / 2, Decimal(1)) if kept == 1 and value / step < 3 else step
 
 
 def wrong_fractions(key: str, random: Random) -> tuple[str, ...]:

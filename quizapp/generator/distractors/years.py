@@ -10,31 +10,45 @@ if TYPE_CHECKING:
     from random import Random
 
 _NEAR = 30
-_STEPS = {"year": (2, 3, 4, 6, 9, 12), "decade": (10, 20, 30)}
-_FARTHER_BACK = 4
+_DECADES = (10, 20, 30)
 _FORETOLD = 2025
+# How far apart editors set years: few for what has just happened, many for what lies far back.
+_STEPS = ((15, (2, 3, 4, 5, 6)), (120, (3, 4, 6, 8, 10, 12)), (420, (6, 9, 14, 20, 25)), (9999, (12, 20, 30, 45, 60)))
 
 
-def wrong_years(key: str, elsewhere: Sequence[str], latest: int, random: Random) -> tuple[str, ...]:
-    """Three other years, none after ``latest``; years said elsewhere in the article are preferred."""
+def wrong_years(
+    key: str, elsewhere: Sequence[str], latest: int, random: Random, within: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Three other years, none after ``latest``; those said elsewhere in the article that are nearest are preferred.
+
+    None lies on another side of a year of ``within``, the stem's own, than the key: what ended in 1966 began earlier.
+    """
     year = int(key)
-    stretch = 1 if year > 1900 else 2 if year > 1600 else _FARTHER_BACK
-    near = [int(other) for other in dict.fromkeys(elsewhere) if 1 < abs(int(other) - year) <= _NEAR * stretch]
-    # What is foretold for a far year makes no option for what has happened.
-    said = [other for other in near if other < _FORETOLD or year >= _FORETOLD]
-    chosen = random.sample(said, min(2, len(said)))
-    made = [year + sign * step * stretch for step in _STEPS["year"] for sign in (-1, 1)]
+    steps = next(steps for age, steps in _STEPS if latest - year <= age)
+    least = max((int(other) for other in within if int(other) < year), default=0)
+    most = min((int(other) for other in within if int(other) > year), default=max(latest, year) + 1)
+    reach = _NEAR * (1 if year > 1900 else 2 if year > 1600 else 4)
+    near = sorted(_said(year, elsewhere, reach), key=lambda other: (abs(other - year), other))
+    made = [year + sign * step for step in steps for sign in (-1, 1)]
     random.shuffle(made)
-    for other in made:
-        if len(chosen) < 3 and other <= max(latest, year) and all(abs(other - one) > 1 for one in (*chosen, year)):
+    chosen: list[int] = []
+    for other in (*near[:4], *made):
+        apart = all(abs(other - one) > 1 for one in (*chosen, year))
+        if len(chosen) < 3 and least < other < most and apart:
             chosen.append(other)
     return tuple(str(other) for other in chosen)
+
+
+def _said(year: int, elsewhere: Sequence[str], reach: int) -> list[int]:
+    """The years of the article that are near; what is foretold for a far year makes no option for what happened."""
+    said = [int(other) for other in dict.fromkeys(elsewhere)]
+    return [other for other in said if abs(other - year) <= reach and (other < _FORETOLD or year >= _FORETOLD)]
 
 
 def wrong_decades(key: str, latest: int, random: Random) -> tuple[str, ...]:
     """Three neighbouring decades, written as the key is."""
     start = int(key.rstrip("s"))
-    made = [start + sign * step for step in _STEPS["decade"] for sign in (-1, 1)]
+    made = [start + sign * step for step in _DECADES for sign in (-1, 1)]
     fitting = [other for other in made if other <= latest]
     return tuple(f"{other}s" for other in random.sample(fitting, min(3, len(fitting))))
 
