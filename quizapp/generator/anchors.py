@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.clauses import is_set_off
-from quizapp.generator.names import TITLES
-from quizapp.generator.setting import BARE_THE, DEMONSTRATIVE, LEANS, NAMING, SHARED_NAME, Ungrounded, find_mentions
+from quizapp.generator.setting import BARE_THE, DEMONSTRATIVE, LEANS, NAMING, Ungrounded, find_mentions
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
     from quizapp.generator.clauses import Clause
@@ -23,7 +20,6 @@ _NOT_LONG_AGO = 200
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _LEANING = lexicon.words("leaning")
 _UNIQUE = lexicon.words("unique")
-_PARTICLES = lexicon.words("particles")
 _SUBJECT_ROLES = frozenset({"nsubj", "nsubjpass"})
 _INSTITUTIONS = lexicon.words("institutions")
 _OF_A_COUNTRY = frozenset({"government", "parliament", "economy", "population", "constitution", "capital"})
@@ -165,39 +161,3 @@ def _is_generic(noun: Token) -> bool:
 def _in_title(noun: Token, title: str) -> bool:
     words = [token.text for token in noun.subtree if token.i <= noun.i and token.lower_ != "the"]
     return bool(words) and len(words) > 1 and fold(" ".join(words)) in fold(title)
-
-
-def find_full_names(tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
-    """Full names for short ones: “Sergey Brin” for “Brin” at its first mention. Raises Ungrounded for a shared name."""
-    full: dict[int, str] = {}
-    said: set[str] = set()
-    for run in _runs(tokens):
-        text = " ".join(token.text for token in run)
-        if len(run) == 1 and setting.names.is_shared(text):
-            raise Ungrounded(SHARED_NAME, run[0])
-        name = setting.names.find(text)
-        if name is None or name.kind != "person":
-            continue
-        if name.text not in said and fold(name.text) != fold(text):
-            full |= {token.i: "" for token in run} | {run[0].i: name.text}
-        said.add(name.text)
-    return full
-
-
-def _runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
-    """Proper nouns that stand together, without titles: “de Lesseps”, “Brin”."""
-    run: list[Token] = []
-    for token in tokens:
-        joined = bool(run) and token.i == run[-1].i + 1
-        if _is_name_part(token) and (joined or not run):
-            run.append(token)
-            continue
-        if run and any(part.pos_ == "PROPN" for part in run):
-            yield run
-        run = [token] if _is_name_part(token) else []
-    if run and any(part.pos_ == "PROPN" for part in run):
-        yield run
-
-
-def _is_name_part(token: Token) -> bool:
-    return (token.pos_ == "PROPN" and token.text not in TITLES) or token.lower_ in _PARTICLES

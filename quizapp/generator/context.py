@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
-from quizapp.generator.anchors import find_full_names, is_anchored, name_class, refuse_pointers
+from quizapp.generator.anchors import is_anchored, name_class, refuse_pointers
+from quizapp.generator.introductions import find_full_names, tell_role
 from quizapp.generator.pronouns import resolve_possessive, resolve_pronoun
 from quizapp.generator.pruning import without_phrase
 from quizapp.generator.setting import (
@@ -89,12 +90,9 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Gr
         found = _replacement(token, clause, tokens, setting)
         restored += bool(found)
         swaps.update(found)
-    grounded = Grounded(
-        clause,
-        tokens,
-        said | swaps | find_full_names(tuple(token for token in tokens if token.i not in swaps), setting),
-        restored,
-    )
+    full = find_full_names(tuple(token for token in tokens if token.i not in swaps), setting)
+    full |= tell_role(tokens, said | swaps | full, clause, setting)
+    grounded = Grounded(clause, tokens, said | swaps | full, restored)
     _refuse_nameless(grounded, setting)
     breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
     if breaks_off or len(tokens) < _FEWEST_WORDS:

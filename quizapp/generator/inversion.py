@@ -30,9 +30,14 @@ def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
         return None
     subject_tokens = [token for token in _subject(grounded) if token.i not in gone]
     subject = _inner(grounded, subject_tokens)
-    if subject_tokens and subject_tokens[-1].text == ",":
+    if _ends_in_comma(grounded, subject_tokens):
         subject += ","
     return _question(opener, helper, subject, rest, front)
+
+
+def _ends_in_comma(grounded: Grounded, tokens: list[Token]) -> bool:
+    said = (grounded.swaps.get(token.i, token.text) for token in reversed(tokens))
+    return next((text for text in said if text), "").endswith(",")
 
 
 def ask_subject(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
+from quizapp.generator.acronyms import find_spellings
+from quizapp.generator.roles import PEOPLE, Role, find_role
 from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from quizapp.generator.acronyms import Spelling
     from quizapp.generator.passages import Passage
 
 NAMED = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -63,6 +66,7 @@ _KIND_BY_LABEL = {
     "FAC": "building",
     "PRODUCT": "product",
 }
+_REGNAL = re.compile(r"[IVX]{1,5}")
 # A name that the parser always takes for a person, this many times, is one.
 _OFTEN = 3
 _PARTICLES = lexicon.words("particles")
@@ -80,7 +84,7 @@ class Name:
     count: int = 0
     first: int = 0
     forms: list[str] = field(default_factory=list)
-    role: str | None = None
+    role: Role | None = None
     takes_the: bool = False
     classes: set[str] = field(default_factory=set)
 
@@ -96,7 +100,7 @@ class _Sightings:
     count: int = 0
     labels: Counter[str] = field(default_factory=Counter)
     hints: Counter[str] = field(default_factory=Counter)
-    role: str | None = None
+    role: Role | None = None
     with_the: int = 0
     classes: set[str] = field(default_factory=set)
 
@@ -104,8 +108,9 @@ class _Sightings:
 class Names:
     """The names of one article, found by any of their forms."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], spellings: Mapping[str, Spelling] | None = None) -> None:
         self._names = tuple(names)
+        self.spellings = spellings or {}
         self._by_form: dict[str, Name | None] = {}
         self._by_kind: dict[str, list[Name]] = {}
         self._by_class: dict[str, list[Name]] = {}
@@ -158,7 +163,7 @@ def bare(text: str) -> str:
     return re.sub(r"\s*\(.*|['\u2019]s?$", "", without_article(text.strip())).strip()
 
 
-def collect_names(passages: Iterable[Passage], title: str = "") -> Names:
+def collect_names(passages: Sequence[Passage], title: str = "") -> Names:
     """Find every name in the article and decide what kind of thing it is; the title may tell somebody's full name."""
     sightings: dict[str, _Sightings] = {}
     for passage in passages:
@@ -168,7 +173,20 @@ def collect_names(passages: Iterable[Passage], title: str = "") -> Names:
     for seen in sightings.values():
         if any(_is_surname(sightings.get(fold(last)), seen) for last in _last_words(seen.text)):
             seen.hints["surname"] += 1
-    return Names(_join_aliases(_merge_same([_titled(_named(seen), title) for seen in sightings.values()])))
+    spellings = find_spellings(passage.doc.text for passage in passages)
+    named = _merge_same([_titled(_named(seen), title) for seen in sightings.values()])
+    return Names(_join_aliases(_with_letters(named, spellings)), spellings)
+
+
+def _with_letters(names: list[Name], spellings: Mapping[str, Spelling]) -> list[Name]:
+    """The names, each that an article spells out together with its short form: “Living Planet Index” and “LPI”."""
+    short = {fold(spelling.text): letters for letters, spelling in spellings.items()}
+    for name in names:
+        letters = short.get(fold(name.text))
+        if letters is not None:
+            name.forms.append(letters)
+    known = {letters for name in names for letters in name.forms[1:]}
+    return [name for name in names if name.text not in known or len(name.forms) > 1]
 
 
 def _merge_same(names: list[Name]) -> list[Name]:
@@ -220,7 +238,7 @@ def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> No
     seen.count += 1
     seen.labels[entity.label_] += 1
     seen.hints.update(_hints(entity))
-    seen.role = seen.role or _role(entity)
+    seen.role = seen.role or find_role(entity)
     seen.with_the += entity[0].lower_ == "the" or (entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the")
     seen.classes.update(_predicates(entity.root))
 
@@ -262,15 +280,8 @@ def _class_hints(head: Token) -> Iterator[str]:
         yield "city"
     if words & _COMPANY_WORDS:
         yield "company"
-
-
-def _role(entity: Tokens) -> str | None:
-    """“manager of the energy company” in “Ahmed Baroudi, manager of the energy company, said”."""
-    for child in entity.root.children:
-        if child.dep_ == "appos" and child.i > entity.root.i and child.pos_ == "NOUN":
-            words = entity.doc[child.left_edge.i : child.right_edge.i + 1].text
-            return words if len(words.split()) <= 9 and "," not in words else None
-    return None
+    if any(word.lower_ in PEOPLE for word in neighbours if word.head == head):
+        yield "person"
 
 
 def _kind(seen: _Sightings) -> str:
@@ -302,7 +313,12 @@ def _kind_by_head(text: str) -> str | None:
 
 def _is_person(seen: _Sightings, label: str) -> bool:
     words = seen.text.split()
-    if any(character.isdigit() for character in seen.text) or words[0].islower() or not words[0][0].isupper():
+    if (
+        " v " in seen.text
+        or any(character.isdigit() for character in seen.text)
+        or words[0].islower()
+        or not words[0][0].isupper()
+    ):
         return False
     if seen.hints["person"]:
         return True
@@ -324,7 +340,7 @@ def _join_aliases(names: list[Name]) -> list[Name]:
             full.setdefault(fold(short), []).append(name)
     kept = []
     for name in names:
-        owners = [owner for owner in full.get(fold(name.text), []) if owner is not name]
+        owners = _reigning([owner for owner in full.get(fold(name.text), []) if owner is not name])
         if len(owners) == 1 and _may_stand_for(name, owners[0]):
             owners[0].forms.append(name.text)
             owners[0].count += name.count
@@ -334,6 +350,12 @@ def _join_aliases(names: list[Name]) -> list[Name]:
         else:
             kept.append(name)
     return kept
+
+
+def _reigning(owners: list[Name]) -> list[Name]:
+    """The king among those of a first name, for he alone is called by it."""
+    kings = [owner for owner in owners if _REGNAL.fullmatch(owner.text.split()[-1])]
+    return kings if len(kings) == 1 else owners
 
 
 def _short_forms(name: Name) -> Iterator[str]:
@@ -356,8 +378,10 @@ def _last_names(name: Name) -> Iterator[str]:
 
 
 def _last_words(text: str) -> Iterator[str]:
-    """“Lesseps” and “de Lesseps” for “Ferdinand de Lesseps”."""
+    """“Lesseps” and “de Lesseps” for “Ferdinand de Lesseps”; a king's number is no name."""
     words = text.split()
+    if _REGNAL.fullmatch(words[-1]):
+        return
     if len(words) > 1:
         yield words[-1]
     if len(words) > 2 and words[-2].lower() in _PARTICLES:
