@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from quizapp.articles.models import Article, Fact
-from quizapp.bank.rules.states import QuestionStatus, RunState
+from quizapp.bank.rules.states import Difficulty, QuestionStatus, RunState
 from quizapp.bank.rules.wordings import Choice, QuestionType, Wording
 from quizapp.db import Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
@@ -19,7 +19,7 @@ class Question(Model):
 
     ``evidence_start`` and ``evidence_end`` are the span of the article's body that proves the key; a question written
     by hand may have neither article nor evidence. ``score`` is the generator's, from 0 to 1; ``recommended`` says that
-    the generator would stand for it.
+    the generator would stand for it. ``difficulty`` is an estimate, and unknown for a question written by hand.
     """
 
     __table_args__ = (
@@ -35,6 +35,7 @@ class Question(Model):
     evidence_end: Mapped[int | None]
     status: Mapped[QuestionStatus] = mapped_column(stored(QuestionStatus), default=QuestionStatus.DRAFT)
     score: Mapped[float | None]
+    difficulty: Mapped[Difficulty | None] = mapped_column(stored(Difficulty))
     recommended: Mapped[bool] = mapped_column(default=False)
     generated_key: Mapped[str | None] = mapped_column(String(40))
     current_number: Mapped[int] = mapped_column(default=1)

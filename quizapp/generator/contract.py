@@ -45,6 +45,7 @@ def _question(question: Question) -> dict[str, Any]:
         "status": question.status,
         "rule": question.rule,
         "flaws": list(question.flaws),
+        "difficulty": question.difficulty,
     }
 
 

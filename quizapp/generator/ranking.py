@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator.critic.batch import Company
 from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.worth import adjustment
+from quizapp.generator.difficulty import estimate
 from quizapp.generator.names import SPEECH
 
 if TYPE_CHECKING:
@@ -93,10 +94,11 @@ def _slightness(candidate: Candidate) -> float:
 
 
 def reweigh(questions: Iterable[Question], background: Background) -> Iterator[Question]:
-    """The questions with their scores put right by what editors used and what they did not."""
+    """The questions with their scores put right by what editors used and what they did not, and their difficulty."""
     for question in questions:
-        score = question.score + adjustment(_as_item(question), background)
-        yield replace(question, score=round(min(max(score, 0.0), 1.0), 4))
+        item = _as_item(question)
+        score = question.score + adjustment(item, background)
+        yield replace(question, score=round(min(max(score, 0.0), 1.0), 4), difficulty=estimate(item, background))
 
 
 def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:

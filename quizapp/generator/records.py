@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 QuestionType = Literal["multiple_choice", "cloze"]
 Status = Literal["published", "draft"]
+Difficulty = Literal["easy", "medium", "hard"]
 
 BLANK = "____"
 
@@ -62,7 +63,7 @@ class Question:
 
     ``options`` is ``None`` for a typed cloze, otherwise holds the key exactly once. ``accepted`` are the answers that
     count as right when typed, the key first. ``flaws`` names what the critic objects to; a published question has none.
-    ``score`` lies between 0 and 1; higher is better.
+    ``score`` lies between 0 and 1; higher is better. ``difficulty`` is an estimate for somebody who has read the article.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Question:
     status: Status
     rule: str
     flaws: tuple[str, ...] = ()
+    difficulty: Difficulty = "medium"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def test_the_keys_come_in_the_order_of_the_contract(make: Make) -> None:
     written = as_json(make(TEXT, "Poland"))
     assert list(written) == ["article", "facts", "questions", "left_out"]
     assert " ".join(written["questions"][0]) == (
-        "id type stem options key accepted fact evidence explanation score status rule flaws"
+        "id type stem options key accepted fact evidence explanation score status rule flaws difficulty"
     )
 
 

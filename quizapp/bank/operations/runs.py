@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
 from quizapp.bank.queries import find_unfinished_run
-from quizapp.bank.rules.states import RunState
+from quizapp.bank.rules.states import Difficulty, RunState
 from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db
 
@@ -131,6 +131,7 @@ def _make_question(article: Article, question: records.Question, fact: Fact, now
         evidence_start=question.evidence.start,
         evidence_end=question.evidence.end,
         score=question.score,
+        difficulty=Difficulty(question.difficulty),
         recommended=question.status == "published",
         generated_key=question.id,
         created=now,

@@ -13,6 +13,14 @@ class QuestionStatus(StrEnum):
     RETIRED = "retired"
 
 
+class Difficulty(StrEnum):
+    """How hard a question promises to be, for somebody who has read its article."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
 class RunState(StrEnum):
     """How far the making of an article's questions has come."""
 
