@@ -66,6 +66,8 @@ def _is_paired(token: Token, word: str, after: str) -> bool:
         return after == "-" or any(child.dep_ in {"ccomp", "advcl"} for child in token.head.children)
     if word == "each":
         return token.dep_ != "nsubj"
+    if word in {"former", "previous"}:
+        return token.dep_ == "amod"
     return (word, after) in {("such", "as"), ("later", "in")}
 
 

@@ -30,6 +30,14 @@ def without_phrase(tokens: tuple[Token, ...], inside: Token, clause: Clause) -> 
     return tokens
 
 
+def without_aside(tokens: tuple[Token, ...], clause: Clause) -> tuple[Token, ...]:
+    """The tokens without the last phrase behind the verb that can be spared; all of them where there is none."""
+    for token in reversed(tokens):
+        if token.i > clause.verb.i and token.dep_ in _LOOSE and _is_spare(token, clause):
+            return _without(tokens, token)
+    return tokens
+
+
 def _is_spare(phrase: Token, clause: Clause) -> bool:
     if phrase.dep_ not in _LOOSE or _opening(phrase) & _CONDITIONS:
         return False

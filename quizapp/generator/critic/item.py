@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from quizapp.generator.records import QuestionType
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+# A stop after a whole word, a figure or capitals; not one after “Prof” or a single letter.
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9%A-Z]{2}[.!?])(?<!Prof\.)(?<!Corp\.)(?<!St\.)(?<!Dr\.)(?<!Mr\.)(?<!Mrs\.) (?=[A-Z_$£€\d])"
+)
 _FUNCTION_WORDS = lexicon.words("function")
 
 
@@ -25,9 +29,24 @@ class Item:
     key: str
 
     @property
+    def opening(self) -> str:
+        """What the stem tells before it asks; mostly empty."""
+        return self.stem[: -len(self.asking)].rstrip() if self.asking else ""
+
+    @property
+    def asking(self) -> str:
+        """The sentence of the stem that asks."""
+        return asking(self.stem)
+
+    @property
     def distractors(self) -> tuple[str, ...]:
         """The options that are not the key."""
         return tuple(option for option in self.options if option != self.key)
+
+
+def asking(stem: str) -> str:
+    """The last sentence of a stem."""
+    return _SENTENCE_END.split(stem)[-1]
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.critic.item import content_words, words
+from quizapp.generator.critic.item import asking, content_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ class Statements:
     def object_to(self, question: Question) -> Iterator[str]:
         """What speaks against the question's key, if anything."""
         own = self._own[question.fact]
-        stem = content_words(question.stem)
+        stem = content_words(asking(question.stem))
         asked = (stem & own) - content_words(question.key)
         if len(asked) < _LEAST_OWN * len(stem - content_words(question.key)):
             yield ASTRAY

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item
 
 _LONGEST = 36
+_LONGEST_WITH_OPENING = 45
 _SHORTEST = 4
 _UNIQUE = lexicon.words("unique")
 _UNFOCUSED = re.compile(
@@ -62,6 +63,9 @@ _BARE = re.compile(
     r"after|before|as|until|and|(?<!ban )(?<!decision )(?<!plan )(?<!law )to|(?<!ban )at)\b))",
     re.I,
 )
+_CALLED = frozenset({"company", "group", "museum", "organisation", "organization", "team", "school", "government"})
+_LATER_CAPITAL = re.compile(r"\b[a-z]+,? [A-Z]\w+")
+_LEADING_NAME = re.compile(r"[A-Z]\w*[A-Z]|[A-Z]\w+ [A-Z]")
 _LEANING = re.compile(
     r"^(?:also|finally|however|instead|meanwhile|moreover|therefore|thus|then|similarly|besides|furthermore|yet|still|"
     r"and|but|so|or)\b|\balso\b|\bas well\b(?! as)",
@@ -83,21 +87,21 @@ _OPEN = re.compile(
 
 def is_unfocused(item: Item) -> bool:
     """The stem does not ask anything by itself: *Which of these is true?*, *What is said about …?*"""
-    vague = _UNFOCUSED.match(item.stem) or _ANY_DEED.match(item.stem)
+    vague = _UNFOCUSED.match(item.asking) or _ANY_DEED.match(item.asking)
     return bool(vague) or len(words(item.stem)) < _SHORTEST
 
 
 def is_negative(item: Item) -> bool:
     """The stem asks for what is not so."""
-    found = _NEGATIVE.search(item.stem)
+    found = _NEGATIVE.search(item.asking)
     if item.type != "multiple_choice" or found is None:
         return False
-    return found.group() in {"NOT", "EXCEPT"} or not _REASON.search(item.stem)
+    return found.group() in {"NOT", "EXCEPT"} or not _REASON.search(item.asking)
 
 
 def is_overloaded(item: Item) -> bool:
     """The stem holds more than is needed to answer."""
-    return len(words(item.stem)) > _LONGEST
+    return len(words(item.stem)) > (_LONGEST_WITH_OPENING if item.opening else _LONGEST)
 
 
 def has_blank_in_question(item: Item) -> bool:
@@ -161,7 +165,7 @@ def _is_empty_it(stem: str, found: re.Match[str]) -> bool:
 
 def has_loose_pointer(item: Item) -> bool:
     """*this*, *these*, *such a …* or *the latter* points at something outside the question."""
-    return bool(_POINTER.search(item.stem))
+    return bool(_POINTER.search(item.opening or item.stem))
 
 
 def has_relative_date(item: Item) -> bool:
@@ -171,7 +175,14 @@ def has_relative_date(item: Item) -> bool:
 
 def has_bare_definite(item: Item) -> bool:
     """*the study* or *the bottle* without a word that says which."""
-    return any(not _names_it(item.stem, found) for found in _BARE.finditer(item.stem))
+    found = (found for found in _BARE.finditer(item.stem) if not _names_it(item.stem, found))
+    return any(not _opens_with_its_name(item, one) for one in found)
+
+
+def _opens_with_its_name(item: Item, found: re.Match[str]) -> bool:
+    """Whether a sentence before the question names what *the company* or *the museum* is."""
+    called = found.group().split()[-1].lower() in _CALLED and found.start() >= len(item.opening)
+    return called and bool(_LATER_CAPITAL.search(item.opening) or _LEADING_NAME.match(item.opening))
 
 
 def _names_it(stem: str, found: re.Match[str]) -> bool:
@@ -186,7 +197,7 @@ def _cut(noun: str) -> str:
 
 def leans_on_context(item: Item) -> bool:
     """*also* or *finally* continues a text that the reader does not see."""
-    return bool(_LEANING.search(item.stem))
+    return bool(_LEANING.search(item.opening or item.stem))
 
 
 def has_slip(item: Item) -> bool:
@@ -197,7 +208,7 @@ def has_slip(item: Item) -> bool:
 
 def asks_identity(item: Item) -> bool:
     """*Who is X?*, with nothing else: many answers are right, and hardly any is worth remembering."""
-    return bool(_IDENTITY.match(item.stem))
+    return bool(_IDENTITY.match(item.asking))
 
 
 def is_open_ended(item: Item) -> bool:

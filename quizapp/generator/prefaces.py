@@ -1,0 +1,275 @@
+"""A sentence put before a stem, so that the stem itself says whom *he*, *the company* or *both* means.
+
+What may stand there is the main clause of a sentence shortly before, or of the article's first one.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from quizapp.generator import lexicon
+from quizapp.generator.antecedents import fits_earlier, holds
+from quizapp.generator.context import ground
+from quizapp.generator.names import SPEECH
+from quizapp.generator.pruning import without_aside
+from quizapp.generator.records import Span
+from quizapp.generator.setting import (
+    BARE_THE,
+    DEMONSTRATIVE,
+    LEANS,
+    NAMELESS,
+    NAMING,
+    PRONOUN,
+    SHARED_NAME,
+    Ungrounded,
+    find_mentions,
+)
+from quizapp.generator.wording import fold, join, sentence_case
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.candidates import Candidate
+    from quizapp.generator.clauses import Clause
+    from quizapp.generator.context import Grounded
+    from quizapp.generator.names import Name
+    from quizapp.generator.passages import ParsedSentence
+    from quizapp.generator.setting import Setting
+
+_FEWEST_WORDS, _MOST_WORDS = 5, 22
+_LONGEST_STEM = 45
+_JOINING = lexicon.words("discourse")
+_FAR = 5
+# So many sentences are still read as one piece of evidence.
+_TOGETHER = 3
+_MENDABLE = frozenset({PRONOUN, BARE_THE, DEMONSTRATIVE, LEANS, NAMELESS, SHARED_NAME})
+# Whoever judges these has seen few of them yet.
+_TRUSTED = 0.9
+
+
+class Support(Protocol):
+    """What a clause may lean on: a sentence to stand before it, and whether that holds what a word of it means."""
+
+    @property
+    def text(self) -> str:
+        """The sentence, or nothing."""
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names that the sentence says in full."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether the clause behind it need not name anybody or anything itself."""
+
+    def holds(self, token: Token, clause: Clause, setting: Setting) -> bool:
+        """Whether a word of the clause needs no other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preface:
+    """A clause that stands alone as an opening sentence: ``text``, with the tokens and names that it holds.
+
+    ``unsaid`` is what else was said between its beginning and the clause that it is to stand before, ``steps`` how many
+    sentences it is back from there (none for one in the same), ``is_beside`` whether it is in the same paragraph.
+    ``is_first`` says that it begins the article and may stand far off. ``known`` are the nouns that the article has
+    said before the clause's own sentence.
+    """
+
+    text: str
+    parsed: ParsedSentence
+    verb: Token
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    unsaid: tuple[Token, ...] = ()
+    steps: int = 0
+    is_beside: bool = True
+    is_first: bool = False
+    known: Collection[str] = ()
+
+    @property
+    def is_near(self) -> bool:
+        """Whether nothing but the clause's own sentence follows it."""
+        return self.steps <= 1 and not self.is_first
+
+    @property
+    def names_something(self) -> bool:
+        """A preface says what its clause is about."""
+        return True
+
+    def holds(self, token: Token, clause: Clause, setting: Setting) -> bool:
+        """Whether the preface tells what the word means."""
+        return holds(token, clause, self, setting)
+
+    def is_new(self, noun: Token) -> bool:
+        """Whether the article has not said the noun before."""
+        return noun.lemma_.lower() not in self.known
+
+    def span_with(self, parsed: ParsedSentence) -> Span:
+        """The stretch of the article from the preface to another sentence; that one alone where it is far off."""
+        span = parsed.sentence.span
+        return span if self.is_first or self.steps >= _TOGETHER else Span(self.parsed.sentence.span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lenience:
+    """What an opening sentence, of which nothing is asked, may lean on: itself, or nothing where it is the first."""
+
+    is_first: bool
+    known: Collection[str]
+    text: str = ""
+    names: tuple[Name, ...] = ()
+
+    @property
+    def names_something(self) -> bool:
+        return True
+
+    def holds(self, token: Token, clause: Clause, setting: Setting) -> bool:
+        if token.tag_ in {"PRP", "PRP$"}:
+            return fits_earlier(token, clause)
+        noun = token.head
+        if token.lower_ != "the":
+            return False
+        modified = any(child.dep_ in {"amod", "compound", "prep", "relcl", "acl"} for child in noun.children)
+        return (
+            self.is_first
+            or noun.lemma_.lower() in setting.topic
+            or (modified and noun.lemma_.lower() not in self.known)
+        )
+
+
+class Openings:
+    """What the last few sentences, and the first of the article, offer to stand before a clause."""
+
+    def __init__(self) -> None:
+        self._earlier: deque[tuple[ParsedSentence, Preface | None]] = deque(maxlen=_FAR)
+        self._own: Preface | None = None
+        self._first: Preface | None = None
+        self._read = 0
+        self._known: set[str] = set()
+
+    def offer(self, clause: Clause, setting: Setting) -> None:
+        """Keep a clause of the sentence that is being read; the first one that will do is taken."""
+        if self._own is None:
+            self._own = make_preface(clause, setting, _Lenience(self._read == 0, self._known))
+
+    def turn(self, parsed: ParsedSentence) -> None:
+        """Go on to the next sentence; ``parsed`` is the one that has been read."""
+        if self._read == 0 and self._own is not None:
+            self._first = replace(self._own, is_first=True, is_beside=False)
+        self._earlier.append((parsed, self._own))
+        self._known.update(token.lemma_.lower() for token in parsed.tokens if token.pos_ in {"NOUN", "PROPN"})
+        self._own = None
+        self._read += 1
+
+    def before(self, clause: Clause) -> Iterator[Preface]:
+        """The prefaces for a clause, nearest first: of its own sentence, where another clause leads, or of earlier."""
+        if self._own is not None and self._own.tokens[-1].i < clause.tokens[0].i:
+            yield self._own
+            return
+        between = [token for token in clause.parsed.tokens if token.i < clause.tokens[0].i]
+        for steps, (parsed, preface) in enumerate(reversed(self._earlier), 1):
+            if preface is not None:
+                beside = parsed.sentence.paragraph == clause.parsed.sentence.paragraph
+                said = (*preface.unsaid, *between)
+                yield replace(preface, unsaid=said, is_beside=beside, steps=steps, known=self._known)
+            between = [*parsed.tokens, *between]
+        if self._first is not None:
+            yield self._first
+
+
+def make_preface(clause: Clause, setting: Setting, lenience: Support) -> Preface | None:
+    """The clause as an opening sentence; None where it is too long, tells what was said, or leans on what is before.
+
+    A sentence that is short enough stands there as it is.
+    """
+    if not _may_open(clause):
+        return None
+    for said in (_whole(clause), clause):
+        with suppress(Ungrounded):
+            grounded = ground(said, setting, lenience)
+            preface = _preface(grounded, setting)
+            if preface is not None:
+                return preface
+    return None
+
+
+def _whole(clause: Clause) -> Clause:
+    """The clause with all the words of its sentence, but for what joins that to the one before."""
+    tokens = list(clause.parsed.tokens)
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    while len(tokens) > 1 and (tokens[0].dep_ == "cc" or tokens[0].lower_ in _JOINING or tokens[0].text == ","):
+        tokens.pop(0)
+    return replace(clause, tokens=tuple(tokens), words={})
+
+
+def _preface(grounded: Grounded, setting: Setting) -> Preface | None:
+    clause = grounded.clause
+    tokens = _shortened(grounded.tokens, clause)
+    text = sentence_case(join(tokens, grounded.swaps))
+    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+        return None
+    kept = {token.i for token in tokens}
+    unsaid = tuple(token for token in clause.parsed.tokens if token.i not in kept)
+    names = {name.text: name for name in _names_of(tokens, grounded, setting)}
+    return Preface(text, clause.parsed, clause.verb, tokens, tuple(names.values()), unsaid)
+
+
+def _may_open(clause: Clause) -> bool:
+    """Whether the clause is more than that somebody spoke."""
+    told = any(child.dep_ in {"ccomp", "dobj"} and child.i > clause.verb.i for child in clause.verb.children)
+    return clause.verb.lemma_ not in SPEECH or told
+
+
+def may_introduce(preface: Preface, clause: Clause, reason: str) -> bool:
+    """Whether a clause left out for that reason can go on from the preface.
+
+    One that names nothing goes on from its own paragraph alone, and where it tells a figure.
+    """
+    if reason not in _MENDABLE:
+        return False
+    figures = any(token.pos_ == "NUM" for token in clause.tokens)
+    return reason != NAMELESS or (bool(preface.names) and preface.is_beside and (figures or preface.is_near))
+
+
+def floats(grounded: Grounded) -> bool:
+    """Whether a clause that stands alone names nobody and nothing: “Revenue fell from $405m to $392m.”"""
+    named = any(token.pos_ == "PROPN" or token.ent_type_ in NAMING for token in grounded.tokens)
+    return not named and not any(grounded.swaps.values())
+
+
+def _shortened(tokens: tuple[Token, ...], clause: Clause) -> tuple[Token, ...]:
+    """The tokens without as many trailing phrases that can be spared as the limit of words demands."""
+    while sum(not token.is_punct for token in tokens) > _MOST_WORDS:
+        fewer = without_aside(tokens, clause)
+        if len(fewer) == len(tokens):
+            return tokens
+        tokens = fewer
+    return tokens
+
+
+def _names_of(tokens: tuple[Token, ...], grounded: Grounded, setting: Setting) -> Iterator[Name]:
+    """The names that the words say, also those that stand in place of a pronoun."""
+    yield from (name for _, name in find_mentions(tokens, setting))
+    for token in tokens:
+        said = grounded.swaps.get(token.i, "").removesuffix("\u2019s")
+        name = setting.names.find(said) if said else None
+        if name is not None:
+            yield name
+
+
+def with_preface(candidate: Candidate) -> Candidate | None:
+    """The candidate with its preface before the stem; None where that says the key or makes the stem too long."""
+    preface = candidate.finding.grounded.preface
+    if not preface:
+        return candidate
+    stem = f"{preface} {candidate.stem}"
+    if f" {fold(candidate.answer.text)} " in f" {fold(preface)} " or len(stem.split()) > _LONGEST_STEM:
+        return None
+    return replace(candidate, stem=stem, trust=candidate.trust * _TRUSTED)
