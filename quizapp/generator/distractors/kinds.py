@@ -1,0 +1,188 @@
+"""Wrong options for an ordinary word: others of its kind that could stand in its place and are not true there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from quizapp.generator.companions import companions
+from quizapp.generator.critic.item import content_words
+from quizapp.generator.inflection import inflect
+from quizapp.generator.kindred import Kindred, find_kindred
+from quizapp.generator.sounds import takes_an
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.tokens import Token
+
+    from quizapp.generator.context import Grounded
+    from quizapp.generator.kinds import Kind
+    from quizapp.generator.usage import Usage
+
+_MOST, _FEWEST = 3, 2
+# A sentence that shares this many words of meaning with the stem speaks of the same thing.
+_SAME_THING = 3
+_SAME_SHARE = 0.4
+# How much worse than the key an option may go with the words round the blank.
+_FARTHEST = 0.22
+_SAID_BONUS = 0.06
+# How near in meaning a word's companion must be to the one that its set's label names.
+_COMPANION = 0.63
+_SUBJECT = 0.4
+# How near in meaning to the key its options must be on average; a set that holds the word in another sense
+# (*heart* among signs that one draws) has members far from what the word mostly means.
+_LEAST_KINSHIP = {"noun": 0.36, "verb": 0.0, "adjective": 0.37}
+_AKIN = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A wrong option: how well it goes with the words round the blank, and how near it is to the key in meaning."""
+
+    text: str
+    fit: float
+    kinship: float
+
+
+def furnish(grounded: Grounded, usage: Usage) -> Iterator[Kindred]:
+    """The ordinary words of a clause that can be asked for, each with two or three wrong options."""
+    for answer in find_kindred(grounded):
+        if not content_words(f"{answer.word} {answer.text}") & usage.title:
+            found = _furnished(answer, grounded, usage)
+            if found is not None:
+                yield found
+
+
+def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | None:
+    """The answer with options of the set that goes best with the clause; None where no set gives two."""
+    blank = _Blank(grounded, answer, usage)
+    best: Kindred | None = None
+    most = 0.0
+    for kind in answer.kinds:
+        match = blank.match(kind)
+        options = blank.options(kind)[:_MOST] if match is not None else []
+        if match is None or len(options) < _FEWEST:
+            continue
+        kinship = mean(option.kinship for option in options)
+        worth = match + kinship + mean(option.fit for option in options) + blank.closeness(kind)
+        if worth > most and kinship >= _LEAST_KINSHIP[answer.part]:
+            most = worth
+            wrong = tuple(option.text for option in options)
+            best = replace(answer, kinds=(kind,), wrong=wrong, match=match, kinship=kinship)
+    return best
+
+
+class _Blank:
+    """The place of the key: what is said round it, and what would be true there as well."""
+
+    def __init__(self, grounded: Grounded, answer: Kindred, usage: Usage) -> None:
+        self._answer = answer
+        self._usage = usage
+        self._vocab = grounded.clause.verb.vocab
+        inside = {token.i for token in answer.tokens}
+        around = [token for token in grounded.tokens if token.i not in inside]
+        above = {answer.head.head, answer.head.head.head}
+        beside = [token for token in around if token.head.i in inside or token in above]
+        self._near = usage.direction(beside)
+        self._far = usage.direction(around)
+        self._asked = content_words(grounded.say(around))
+        self._sentence = content_words(grounded.clause.parsed.sentence.text)
+        self.key_fit = self._fit(answer.word)
+
+    def match(self, kind: Kind) -> float | None:
+        """How well the set's label goes with the sentence, from 0 to 1; None where the set has no place in it."""
+        if self._answer.part == "noun":
+            return 0.5 * self._label_fit(kind) if self._takes(kind) else None
+        asked = companions(kind)
+        if self._answer.part == "adjective":
+            return self._among(asked.heads, self._answer.head.head, _COMPANION, self._label_fit(kind))
+        target = _object(self._answer.head)
+        if asked.has_no_object and target is not None:
+            return None
+        if asked.objects:
+            return self._among(asked.objects, target, _COMPANION, 0.0)
+        if asked.subjects:
+            return self._among(asked.subjects, _subject(self._answer.head), _SUBJECT, 0.0)
+        return 0.0 if self._is_akin(kind) else None
+
+    def _is_akin(self, kind: Kind) -> bool:
+        """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
+        own = self._usage.vector(self._answer.word, self._vocab)
+        near = [_cosine(own, self._usage.vector(word, self._vocab)) for word in kind.others(self._answer.word)]
+        return mean(near) >= _AKIN
+
+    def closeness(self, kind: Kind) -> float:
+        """How near the other words of the set come to what the whole article is about."""
+        others = [self._usage.vector(word, self._vocab) for word in kind.others(self._answer.word)]
+        total = sum(others[1:], start=others[0])
+        length = float((total @ total) ** 0.5)
+        return _cosine(total / length, self._usage.centre) if length else 0.0
+
+    def _among(self, wanted: tuple[str, ...], token: Token | None, least: float, without: float) -> float | None:
+        """How near the token comes to a wanted word, ``without`` where none is wanted; None where not near enough."""
+        if not wanted:
+            return 0.5 * without
+        if token is None:
+            return None
+        own = self._usage.vector(token.lemma_.lower(), self._vocab)
+        near = max(_cosine(own, self._usage.vector(word, self._vocab)) for word in wanted)
+        return near if near >= least else None
+
+    def _label_fit(self, kind: Kind) -> float:
+        return self._fit(kind.label.partition(" (")[0])
+
+    def _takes(self, kind: Kind) -> bool:
+        """Whether the noun is counted as the set's are."""
+        counted = bool(self._answer.article) or self._answer.tag == "NNS"
+        return not counted if kind.is_mass else counted or self._answer.has_determiner
+
+    def options(self, kind: Kind) -> list[_Option]:
+        """The members that can stand in the blank and are false there, the most tempting first."""
+        made = (self._option(word) for word in kind.others(self._answer.word))
+        return sorted(
+            (option for option in made if option is not None), key=lambda one: (-one.fit - one.kinship, one.text)
+        )
+
+    def _option(self, word: str) -> _Option | None:
+        fit = self._fit(word)
+        form = inflect(word, self._answer.part, self._answer.tag)
+        if form is None or fit < self.key_fit - _FARTHEST or self._clashes(word) or self._may_be_true(word):
+            return None
+        text = self._dressed(form)
+        kinship = _cosine(self._usage.vector(word, self._vocab), self._usage.vector(self._answer.word, self._vocab))
+        return _Option(text, fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship) if text else None
+
+    def _dressed(self, form: str) -> str | None:
+        article = "an" if takes_an(form) else "a"
+        if self._answer.takes_article:
+            return f"{article} {form}"
+        return form if self._answer.article in {"", article} else None
+
+    def _clashes(self, word: str) -> bool:
+        """Whether the option shares a word with the key or with the sentence, so that it stands out."""
+        return bool(content_words(word) & self._sentence)
+
+    def _may_be_true(self, word: str) -> bool:
+        """Whether a sentence that holds the option speaks of what the stem asks."""
+        enough = min(_SAME_THING, max(1, _SAME_SHARE * len(self._asked)))
+        return any(len(self._asked & saying.meaning) >= enough for saying in self._usage.sayings(word))
+
+    def _fit(self, word: str) -> float:
+        direction = self._usage.vector(word, self._vocab)
+        return 0.6 * _cosine(direction, self._near) + 0.4 * _cosine(direction, self._far)
+
+
+def _cosine(one: NDArray[np.float32], other: NDArray[np.float32] | None) -> float:
+    return float(one @ other) if other is not None else 0.0
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)

@@ -1,0 +1,39 @@
+"""A statement with one ordinary word left out, where the lexicon knows others of its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wordfreq import zipf_frequency
+
+from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.kindred import Kindred
+from quizapp.generator.records import BLANK
+from quizapp.generator.wording import join, sentence_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizapp.generator.answers import Answer
+
+_FEWEST_WORDS, _MOST_WORDS = 8, 30
+_TRUST = {"noun": 0.25, "compound": 0.35, "verb": 0.2, "adjective": 0.15}
+_MATCH, _KINSHIP = 0.2, 0.3
+# On the scale of Zipf: said 40 times in a million words.
+_COMMON, _DISTRUST = 4.6, 0.12
+
+
+def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """The finding's statement with the word blanked."""
+    if not isinstance(answer, Kindred):
+        return
+    blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
+    stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
+    if stem.count(BLANK) == 1 and _FEWEST_WORDS <= len(stem.split()) <= _MOST_WORDS:
+        yield Candidate(f"blank {answer.name}", "cloze", stem, answer, finding, _trust(answer))
+
+
+def _trust(answer: Kindred) -> float:
+    """More for a set whose label names the word's companions, less for a word that stands for many things."""
+    common = max(0.0, float(zipf_frequency(answer.word, "en")) - _COMMON)
+    return _TRUST[answer.name] + _MATCH * answer.match + _KINSHIP * answer.kinship - _DISTRUST * common

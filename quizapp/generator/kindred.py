@@ -1,0 +1,179 @@
+"""Ordinary words that a clause can be asked for, because the lexicon knows others of their kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quizapp.generator import lexicon
+from quizapp.generator.answers import Answer
+from quizapp.generator.kinds import kinds
+from quizapp.generator.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.context import Grounded
+    from quizapp.generator.kinds import Kind, Part
+
+KINDRED: Final = frozenset({"noun", "verb", "adjective"})
+# What leads from a word up to its clause's verb without leaving what the clause tells.
+_TELLING = frozenset({"dobj", "pobj", "prep", "attr", "acomp", "xcomp", "ccomp", "agent", "oprd", "pcomp", "dative"})
+_MOST_STEPS = 5
+_HALVES = frozenset({"compound", "nmod"})
+# Words too general, or of too many senses, for a blank to test what was read.
+_UNASKED: Final[dict[Part, frozenset[str]]] = {
+    "noun": lexicon.words("unasked_nouns"),
+    "verb": lexicon.words("empty_verbs"),
+    "adjective": lexicon.words("unasked_adjectives"),
+}
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_EXAMPLES = frozenset({"like", "such", "including"})
+_UNDECIDED = lexicon.words("undecided")
+
+
+@dataclass(frozen=True, slots=True)
+class Kindred(Answer):
+    """A word with its kinds; ``word`` is its base form, ``tag`` how it is inflected, ``article`` the *a* before it.
+
+    ``wrong`` are others of the kind that goes best with the clause, ``match`` (0 to 1) is how well it goes with it,
+    ``kinship`` how near in meaning those others are to the word.
+    """
+
+    word: str = ""
+    tag: str = ""
+    kinds: tuple[Kind, ...] = ()
+    article: str = ""
+    has_determiner: bool = False
+    wrong: tuple[str, ...] = ()
+    match: float = 0.0
+    kinship: float = 0.0
+
+    @property
+    def part(self) -> Part:
+        """The part of speech of the word."""
+        return self.kinds[0].part
+
+    @property
+    def takes_article(self) -> bool:
+        """Whether *a* or *an* is in the blank with the word."""
+        return bool(self.article) and self.part == "noun"
+
+    @property
+    def name(self) -> str:
+        """What is left blank, as a teacher would call it."""
+        return "compound" if self.part == "noun" and " " in self.word else self.part
+
+
+def find_kindred(grounded: Grounded) -> Iterator[Kindred]:
+    """The words of what a clause tells that the lexicon knows a kind of; none of a clause that denies something."""
+    if _denies(grounded):
+        return
+    present = {token.i for token in grounded.tokens} - set(grounded.swaps)
+    for token in grounded.tokens:
+        part = _part(token)
+        if part is None or token.ent_type_ or token.like_num or not _is_told(token, grounded):
+            continue
+        words, known = _member(token, part)
+        if known and {word.i for word in words} <= present and _is_free(token, words, part):
+            yield _answer(token, words, known, part, grounded)
+
+
+def _denies(grounded: Grounded) -> bool:
+    """Whether the clause says what is not, only may be or is asked, so that other words would be as true."""
+    return any(token.dep_ == "neg" or token.lower_ in _UNDECIDED for token in grounded.tokens)
+
+
+def _part(token: Token) -> Part | None:
+    if token.tag_ in {"NN", "NNS"}:
+        return "noun"
+    if token.tag_.startswith("JJ") and token.dep_ in {"amod", "acomp"}:
+        return "adjective"
+    is_full = token.tag_.startswith("VB") and token.dep_ not in {"aux", "auxpass", "amod"}
+    return "verb" if is_full else None
+
+
+def _is_told(token: Token, grounded: Grounded) -> bool:
+    """Whether the word belongs to what the clause says of its subject, not far from the verb."""
+    verb = grounded.clause.verb
+    if token == verb:
+        return True
+    if token.i <= grounded.clause.subject_last or token.i < verb.i:
+        return False
+    step = token.head if token.dep_ == "amod" else token
+    for _ in range(_MOST_STEPS):
+        if step.dep_ not in _TELLING and step != verb:
+            return False
+        if verb in {step, step.head}:
+            return True
+        step = step.head
+    return False
+
+
+def _member(token: Token, part: Part) -> tuple[tuple[Token, ...], tuple[Kind, ...]]:
+    """The longest stretch of words round the token that is in a set, with its sets."""
+    for words in _stretches(token, part):
+        base = _base(words, token)
+        found = kinds().of(base, part)
+        if found:
+            return (words, found) if base not in _UNASKED[part] else ((), ())
+    return (), ()
+
+
+def _stretches(token: Token, part: Part) -> Iterator[tuple[Token, ...]]:
+    doc, last = token.doc, token.i + 1
+    most = kinds().longest - 1
+    if part == "verb":
+        particle = next((child for child in token.children if child.dep_ == "prt" and child.i == last), None)
+        yield tuple(doc[token.i : last + 1]) if particle is not None else (token,)
+        return
+    if part == "noun" and last < len(doc) and doc[last].lower_ in {"of", "in"}:
+        yield from (tuple(doc[token.i : end]) for end in range(min(last + most, len(doc)), last + 1, -1))
+    yield from (tuple(doc[first:last]) for first in range(max(token.sent.start, token.i - most), last))
+
+
+def _base(words: tuple[Token, ...], head: Token) -> str:
+    return " ".join(word.lemma_.lower() if word == head else word.lower_ for word in words)
+
+
+def _is_free(token: Token, words: tuple[Token, ...], part: Part) -> bool:
+    """Whether nothing beside the words fixes them or makes them one of several."""
+    if part == "noun" and _is_bound(token, words):
+        return False
+    if any(child.dep_ == "conj" for child in token.children) or token.dep_ == "conj":
+        return False
+    edges = (token.doc[max(0, words[0].i - 1)].text, token.doc[min(len(token.doc) - 1, words[-1].i + 1)].text)
+    return not set(edges) & {"-", "/", "\u201c", "\u201d", '"', "\u2018", "\u2013"}
+
+
+def _is_bound(token: Token, words: tuple[Token, ...]) -> bool:
+    """Whether the noun is half of a compound, or is followed by examples of itself."""
+    rest = [child for child in token.children if child not in words]
+    if any(child.lower_ in _POINTING for child in rest) and not any(_tells_which(child) for child in rest):
+        return True
+    halves = any(child.dep_ in _HALVES or child.tag_ in {"NNP", "NNPS"} for child in rest if child.dep_ != "poss")
+    return halves or token.dep_ in _HALVES or any(child.lower_ in _EXAMPLES for child in rest)
+
+
+def _tells_which(child: Token) -> bool:
+    """Whether a word beside a noun with *the* says which one is meant, so that it points at no sentence before."""
+    return child.dep_ in {"prep", "relcl", "acl", "amod", "poss", "nummod"}
+
+
+def _answer(token: Token, words: tuple[Token, ...], known: tuple[Kind, ...], part: Part, grounded: Grounded) -> Kindred:
+    """The answer; *a* or *an* right before a noun goes into the blank with it, as it would tell the options apart."""
+    doc, base = token.doc, _base(words, token)
+    before = grounded.tokens[max(0, grounded.tokens.index(words[0]) - 1)]
+    article = before.lower_ if before.lower_ in {"a", "an"} and before.i == words[0].i - 1 else ""
+    if article and part == "noun":
+        words = (before, *words)
+    offset = grounded.clause.parsed.offset
+    span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
+    text = doc[words[0].i : words[-1].i + 1].text
+    return Kindred(text, part, span, words, "", base, token.tag_, known, article, _is_determined(token))
+
+
+def _is_determined(noun: Token) -> bool:
+    return any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)

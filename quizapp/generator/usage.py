@@ -1,0 +1,82 @@
+"""How an article uses its words: how often, in which sentences, and how near in meaning two of them are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from quizapp.generator.critic.item import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+    from spacy.tokens import Token
+    from spacy.vocab import Vocab
+
+    from quizapp.generator.passages import Passage
+
+_MEANING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One sentence: the base forms and the content words of what it says, and where it begins."""
+
+    lemmas: frozenset[str]
+    meaning: frozenset[str]
+    start: int
+
+
+class Usage:
+    """What the words of one article do in it."""
+
+    def __init__(self, passages: Iterable[Passage], title: str = "") -> None:
+        self.title = frozenset(content_words(title))
+        self._counts: Counter[str] = Counter()
+        self._holding: defaultdict[str, list[Saying]] = defaultdict(list)
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+        nouns: list[Token] = []
+        for passage in passages:
+            for parsed in passage.sentences:
+                lemmas = [token.lemma_.lower() for token in parsed.tokens if token.is_alpha]
+                said = frozenset({*lemmas, *(token.lower_ for token in parsed.tokens if token.is_alpha)})
+                saying = Saying(said, frozenset(content_words(parsed.sentence.text)), parsed.sentence.span.start)
+                self._counts.update(lemmas)
+                nouns += [token for token in parsed.tokens if token.pos_ == "NOUN"]
+                for lemma in said:
+                    self._holding[lemma].append(saying)
+        # What the article is about as a whole: where its nouns point together.
+        self.centre = self.direction(nouns)
+
+    def count(self, word: str) -> int:
+        """How often the article says the word in any of its forms; of several words, the one said least counts."""
+        return min((self._counts[part] for part in word.lower().split()), default=0)
+
+    def sayings(self, word: str) -> list[Saying]:
+        """The sentences that hold every word of it."""
+        parts = word.lower().split()
+        rarest = min(parts, key=lambda part: len(self._holding.get(part, ())))
+        return [saying for saying in self._holding.get(rarest, ()) if saying.lemmas.issuperset(parts)]
+
+    def vector(self, word: str, vocab: Vocab) -> NDArray[np.float32]:
+        """The direction in which the parser's vectors see the word; all zeros for one that they do not know."""
+        known = self._vectors.get(word)
+        if known is None:
+            parts = word.lower().split()
+            known = _unit(np.sum([np.asarray(vocab.get_vector(part)) for part in parts], axis=0))
+            self._vectors[word] = known
+        return known
+
+    def direction(self, tokens: Iterable[Token]) -> NDArray[np.float32] | None:
+        """The direction of all tokens that carry meaning together; None where there are none."""
+        found = [self.vector(token.lower_, token.vocab) for token in tokens if token.pos_ in _MEANING]
+        return _unit(np.sum(found, axis=0)) if found else None
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    length = float(np.linalg.norm(vector))
+    return np.asarray(vector / length if length else vector, dtype=np.float32)

@@ -1,0 +1,148 @@
+"""Ordinary words as keys: which words of a clause may be asked for, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizapp.generator.companions import Companions, companions
+from quizapp.generator.distractors import kinds as wrong_kinds
+from quizapp.generator.facts import find_facts
+from quizapp.generator.inflection import inflect
+from quizapp.generator.kindred import Kindred, find_kindred
+from quizapp.generator.kinds import Kind, Kinds, read_kinds
+from quizapp.generator.names import collect_names
+from quizapp.generator.passages import parse
+from quizapp.generator.usage import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+    from quizapp.generator.kinds import Part
+    from quizapp.generator.records import Generation
+
+
+@pytest.fixture
+def found(parser: Language) -> Callable[..., dict[str, Kindred]]:
+    """The ordinary words that a text can be asked for, each with its wrong options."""
+
+    def run(text: str, title: str = "A test") -> dict[str, Kindred]:
+        passages = parse(text, parser, lambda _done, _total: None)
+        usage, names = Usage(passages, title), collect_names(passages, title)
+        facts = [one for passage in passages for one in find_facts(passage, title, names, Counter())]
+        return {word.text: word for fact in facts for word in wrong_kinds.furnish(fact.grounded, usage)}
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "tag", "form"),
+    [
+        ("sailor", "noun", "NN", "sailor"),
+        ("sailor", "noun", "NNS", "sailors"),
+        ("police officer", "noun", "NNS", "police officers"),
+        ("head of state", "noun", "NNS", "heads of state"),
+        ("fish", "noun", "NNS", "fish"),
+        ("repeal", "verb", "VBD", "repealed"),
+        ("set up", "verb", "VBG", "setting up"),
+        ("cancel", "verb", "VBN", "cancelled"),
+        ("cheap", "adjective", "JJR", "cheaper"),
+        ("annual", "adjective", "JJ", "annual"),
+    ],
+)
+def test_a_word_takes_the_form_of_the_one_whose_place_it_takes(word: str, part: Part, tag: str, form: str) -> None:
+    assert inflect(word, part, tag) == form
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "tag"), [("safety", "noun", "NNS"), ("growth", "noun", "NNS"), ("expensive", "adjective", "JJR")]
+)
+def test_a_form_that_nobody_writes_is_no_form(word: str, part: Part, tag: str) -> None:
+    assert inflect(word, part, tag) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "part", "company"),
+    [
+        ("what is done to a tax", "verb", Companions(objects=("tax",))),
+        ("what armies do (no object)", "verb", Companions(subjects=("armies",), has_no_object=True)),
+        ("what a court does to a law", "verb", Companions(objects=("law",), subjects=("court",))),
+        ("kinds of attack", "adjective", Companions(heads=("attack",))),
+        ("ways of cooking", "verb", Companions()),
+        ("sea mammals", "noun", Companions()),
+    ],
+)
+def test_a_label_tells_what_its_words_go_with(label: str, part: Part, company: Companions) -> None:
+    assert companions(Kind(label, part, ("one", "two"))) == company
+
+
+def test_an_object_stands_beside_others_of_its_kind_in_the_same_number(
+    found: Callable[..., dict[str, Kindred]],
+) -> None:
+    word = found("Lena Dahl trained whales in Norway in 2003.")["whales"]
+    assert len(word.wrong) == 3
+    assert all(option.endswith("s") for option in word.wrong)
+
+
+def test_an_article_before_the_word_goes_into_the_blank_with_it(make: Callable[..., Generation]) -> None:
+    made = make("In 1989, when the government of Poland changed, Poland had only a motorway between two towns.")
+    stems = {question.key: question.stem for question in made.questions}
+    assert "a motorway" in stems
+    assert "a ____" not in stems["a motorway"]
+
+
+def test_a_verb_stands_beside_what_else_is_done_to_its_object(found: Callable[..., dict[str, Kindred]]) -> None:
+    policy = found("The parliament of Wales adopted a policy on transplants in 2013.")["adopted"]
+    puppy = found("The parliament of Wales adopted a puppy from Spain in 2013.")["adopted"]
+    assert not set(policy.wrong) & set(puppy.wrong)
+    assert "adopted" not in found("The parliament of Wales adopted a volcano in Spain in 2013.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Dahl did not train whales in Norway in 2003.",
+        "Lena Dahl may train whales in Norway in 2003.",
+        "Lena Dahl trained whales, dolphins and seals in Norway in 2003.",
+        "Lena Dahl wrote about circus whales in Norway in 2003.",
+        "Lena Dahl trained “whales” in Norway in 2003.",
+    ],
+)
+def test_a_word_that_others_could_replace_or_that_its_neighbour_fixes_is_not_asked_for(
+    text: str, found: Callable[..., dict[str, Kindred]]
+) -> None:
+    assert "whales" not in found(text)
+
+
+def test_a_word_of_the_title_is_not_asked_for(found: Callable[..., dict[str, Kindred]]) -> None:
+    text = "Lena Dahl trained whales in Norway in 2003."
+    assert "whales" in found(text)
+    assert "whales" not in found(text, "The whale that came back")
+
+
+def test_what_the_article_says_of_the_same_thing_is_no_wrong_option(found: Callable[..., dict[str, Kindred]]) -> None:
+    alone = found("Lena Dahl trained whales in Norway in 2003.")["whales"]
+    other = alone.wrong[0]
+    both = found(f"Lena Dahl trained whales in Norway in 2003.\n\nLena Dahl also trained {other} in Norway.")["whales"]
+    assert other not in both.wrong
+
+
+def test_the_same_text_gives_the_same_options_again(found: Callable[..., dict[str, Kindred]]) -> None:
+    text = "Lena Dahl trained whales in Norway in 2003."
+    assert found(text)["whales"].wrong == found(text)["whales"].wrong
+
+
+def test_the_longest_member_is_the_key(parser: Language) -> None:
+    text = "Jonas Berg was worried about climate change in Norway."
+    passages = parse(text, parser, lambda _done, _total: None)
+    facts = find_facts(passages[0], "A test", collect_names(passages), Counter())
+    assert "climate change" in {word.text for fact in facts for word in find_kindred(fact.grounded)}
+
+
+def test_sets_are_found_by_part_of_speech() -> None:
+    sets = Kinds((*read_kinds("rises: rise, fall", "verb"), *read_kinds("trends: rise, fall, standstill", "noun")))
+    assert [kind.label for kind in sets.of("rise", "noun")] == ["trends"]
