@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from quizapp.generator.context import Grounded
 
 # Answers of these kinds are so exact that a learner can be asked to type them.
-TYPED = frozenset({"year", "decade", "count", "money", "percent", "duration", "measure", "country", "city", "term"})
+TYPED = frozenset(
+    {"year", "decade", "count", "money", "percent", "duration", "measure", "age", "country", "city", "term"}
+)
+# Before a number these say that it is not exact, and so that close ones would be right as well.
+ROUGH = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "an estimated"}) | {
+    "just over",
+    "just under",
+}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "dep"})
 _MEASURED = re.compile(
     r"\d(?:km|m|cm|mm|kg|g|mph|ft|MW|GW|kW)\b|\b(?:kilo|centi|milli)?(?:metres?|meters?|grams?)\b|\b(?:miles?|feet|foot|"
@@ -35,13 +42,14 @@ YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _DECADE = re.compile(r"\b(1[0-9]|20)[0-9]0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) century\b")
 _HEDGE = (
-    r"about|around|almost|nearly|roughly|approximately|some|only|just|more than|over|less than|fewer than|under|"
-    r"at least|at most|up to|as many as|as much as|an estimated|an average of|between|from|above|below"
+    r"about|around|almost|nearly|roughly|approximately|some|only|just over|just under|just|more than|over|less than|"
+    r"fewer than|under|at least|at most|up to|as many as|as much as|an estimated|an average of|between|from|above|below"
 )
 _HEDGES = re.compile(rf"(?:(?:{_HEDGE})\s+)+", re.I)
 _HEDGED = re.compile(rf"\b({_HEDGE})$")
 _SIGNS = frozenset("$£€¥")
 _RANGE = re.compile(r"\d\s*[\u2013-]\s*\d|\bto\b|\band\b")
+_AGE = re.compile(r"(?:the )?age(?: of)? (\d{1,3})|(\d{1,3}|[a-z]+(?:-[a-z]+)?) years? old", re.I)
 _UNITS = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)$", re.I)
 
 
@@ -138,7 +146,7 @@ def _is_listed(answer: Answer) -> bool:
 
 def _answer(entity: Tokens, names: Names, offset: int) -> Answer | None:
     if entity.label_ == "DATE":
-        return _date(entity, offset) or _duration(entity, offset)
+        return _date(entity, offset) or _age(entity, offset) or _duration(entity, offset)
     if entity.label_ in {"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME"}:
         return _number(entity, offset)
     if entity.label_ in NAMED:
@@ -164,10 +172,22 @@ def _date(entity: Tokens, offset: int) -> Answer | None:
     return None
 
 
+def _age(entity: Tokens, offset: int) -> Answer | None:
+    """“38” in “38 years old”, “at the age of 38” and “aged 38”."""
+    found = _AGE.search(entity.text)
+    if found is not None:
+        place = 1 if found.group(1) else 2
+        return _cut(entity, found.start(place), found.end(place), "age", offset)
+    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    told = before in {"aged", "age"} or entity.doc[max(entity.start - 2, 0) : entity.start].text.lower() == "age of"
+    return _cut(entity, 0, len(entity.text), "age", offset) if told and entity.text.isdigit() else None
+
+
 def _duration(entity: Tokens, offset: int) -> Answer | None:
     unit = _UNITS.search(entity.text)
     hedge = _hedge(entity.text)
-    if unit is None or read_quantity(entity.text[len(hedge) : unit.start()]) is None:
+    quantity = read_quantity(entity.text[len(hedge) : unit.start()]) if unit is not None else None
+    if unit is None or quantity is None or (quantity.tail.strip() and quantity.scale == 1):
         return None
     return _cut(entity, len(hedge), unit.start(), "duration", offset)
 
@@ -175,6 +195,9 @@ def _duration(entity: Tokens, offset: int) -> Answer | None:
 def _number(entity: Tokens, offset: int) -> Answer | None:
     if entity.label_ == "TIME":
         return _duration(entity, offset)
+    age = _age(entity, offset)
+    if age is not None:
+        return age
     if YEAR.fullmatch(entity.text):
         return _date(entity, offset) if _follows_in(entity) else None
     entity = _with_sign(entity)

@@ -24,6 +24,7 @@ class Candidate:
     """A stem and its key. ``rule`` names the form; ``trust`` (0 to 1) is how often its questions turn out well.
 
     ``is_open`` says that nearby values would be true as well (“more than ____”), so no options can be offered.
+    ``doubt`` is why a teacher should look at it first, in words for the teacher: it makes the question a draft.
     """
 
     rule: str
@@ -33,3 +34,4 @@ class Candidate:
     finding: Finding
     trust: float
     is_open: bool = False
+    doubt: str = ""

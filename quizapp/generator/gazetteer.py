@@ -121,6 +121,17 @@ def peers(kind: str, name: str) -> tuple[str, ...]:
     return tuple(member for member in contrasts().get(kind, ()) if member != name)
 
 
+def tokens_of(name: str) -> tuple[str, ...]:
+    """The well-known cities and the people's adjective of a country; nothing for anything else."""
+    found = next((one for one in countries() if one.name == canonical(without_the(name))), None)
+    return (*found.cities, found.demonym) if found is not None else ()
+
+
+def without_the(name: str) -> str:
+    """“Netherlands” for “the Netherlands”."""
+    return name.removeprefix("the ").removeprefix("The ")
+
+
 def _countries_near(name: str) -> tuple[str, ...]:
     """The countries of the same region, and where those are few others, the ones known about as well first."""
     region = _region(name)

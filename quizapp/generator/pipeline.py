@@ -157,7 +157,8 @@ class _Desk:
         order = seeded(self.seed, "order of " + candidate.stem)
         options = order_options(answer.text, wrong, answer.kind, order) if wrong else ()
         flaws = find_flaws(Item(candidate.type, candidate.stem, options, answer.text))
-        yield self._finished(candidate, options, flaws)
+        doubts = (candidate.doubt,) if candidate.doubt else ()
+        yield self._finished(candidate, options, (*flaws, *doubts))
 
     def _finished(self, candidate: Candidate, options: tuple[str, ...], flaws: tuple[str, ...]) -> Question:
         fact, answer = candidate.finding.fact, candidate.answer

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
+from quizapp.generator.answers import ROUGH, YEAR
 from quizapp.generator.constructions import CONSTRUCTIONS
 from quizapp.generator.critic.item import content_words
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
-from quizapp.generator.distractors.numbers import wrong_fractions, wrong_numbers
+from quizapp.generator.distractors.numbers import limits, wrong_ages, wrong_fractions, wrong_numbers
 from quizapp.generator.distractors.phrases import wrong_phrases
 from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
 from quizapp.generator.quantities import FRACTIONS, read_quantity
 from quizapp.generator.records import BLANK
+from quizapp.generator.sounds import takes_an
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
@@ -26,8 +29,11 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 _TOO_MUCH = 0.5
+_AFTER_ARTICLE = re.compile(rf"\ban? {BLANK}", re.I)
 _OPENERS = frozenset({"country", "city", "company", "state", "university", "party"})
-_ORDERED = frozenset({"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction"})
+_ORDERED = frozenset(
+    {"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction", "age"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,9 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     unlike = tuple(
         option
         for option in _distinct(key, found)
-        if not _stands_in(option, candidate.stem) and not _is_said_of(option, candidate.stem, around)
+        if _suits_article(option, key, candidate.stem)
+        and not _stands_in(option, candidate.stem)
+        and not _is_said_of(option, candidate.stem, around)
     )
     begins = candidate.type == "multiple_choice" or candidate.stem.startswith(BLANK)
     if begins and key[0].isupper():
@@ -73,10 +81,12 @@ def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> 
         return _wrong_dates(key, kind, candidate.stem, around, random)
     if kind == "fraction":
         return wrong_fractions(key, random)
+    if kind == "age":
+        return wrong_ages(key, random)
     if kind == "term":
         return wrong_terms(key, around.terms, random)
     if kind in _ORDERED:
-        return wrong_numbers(key, random)
+        return wrong_numbers(key, random, limits(key, candidate.stem), rough=candidate.answer.hedge in ROUGH)
     return wrong_names(candidate, around.names, around.sayings, random)
 
 
@@ -85,7 +95,7 @@ def _wrong_dates(key: str, kind: str, stem: str, around: Surroundings, random: R
         return wrong_centuries(key, random)
     if kind == "decade":
         return wrong_decades(key, around.latest, random)
-    return wrong_years(key, [year for year in around.years if year not in stem], around.latest, random)
+    return wrong_years(key, around.years, around.latest, random, YEAR.findall(stem))
 
 
 def _distinct(key: str, found: Iterable[str]) -> Iterable[str]:
@@ -94,6 +104,11 @@ def _distinct(key: str, found: Iterable[str]) -> Iterable[str]:
         if fold(option) not in seen:
             seen.add(fold(option))
             yield option
+
+
+def _suits_article(option: str, key: str, stem: str) -> bool:
+    """Whether the *a* or *an* that stands before the blank goes with the option as with the key."""
+    return takes_an(option) == takes_an(key) or not _AFTER_ARTICLE.search(stem)
 
 
 def _is_said_of(option: str, stem: str, around: Surroundings) -> bool:
@@ -124,7 +139,7 @@ def _size(option: str) -> tuple[float, str]:
         return (FRACTIONS[option.lower()], option)
     quantity = read_quantity(option)
     digits = "".join(letter for letter in option if letter.isdigit())
-    return (float(quantity.value) if quantity else float(digits or 0), option)
+    return (float(quantity.size) if quantity else float(digits or 0), option)
 
 
 def seeded(seed: int, text: str) -> Random:

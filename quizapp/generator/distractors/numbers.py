@@ -22,7 +22,9 @@ _LEFT_OVER = tuple(map(Decimal, ("0.25", "0.4", "0.55", "0.7")))
 _MOSTLY = 55
 _SMALL = 12
 _FEW = 4
-_APART = Decimal("1.1")
+_AGES = (3, 5, 7, 9, 12)
+_YOUNG = 14
+_APART, _ROUGHLY_APART = Decimal("1.1"), Decimal("1.3")
 _CLEARLY_APART = 1.4
 _IN_TEXT = re.compile(
     r"(?<![\w.,])(?:US|A|C)?[$£€¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|tn|m|k)"
@@ -65,8 +67,11 @@ def _quantities(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def wrong_numbers(key: str, random: Random, within: Limits = FREE) -> tuple[str, ...]:
-    """Up to three other numbers; how many of them are smaller than the key is up to ``random``. Empty for no number."""
+def wrong_numbers(key: str, random: Random, within: Limits = FREE, *, rough: bool = False) -> tuple[str, ...]:
+    """Up to three other numbers; how many of them are smaller than the key is up to ``random``. Empty for no number.
+
+    Where the key is only ``rough`` (“about 30”) the others are farther from it.
+    """
     quantity = read_quantity(key)
     if quantity is None or quantity.value <= 0:
         return ()
@@ -77,7 +82,8 @@ def wrong_numbers(key: str, random: Random, within: Limits = FREE) -> tuple[str,
     ]
     random.shuffle(values)
     smaller = random.randrange(4)
-    chosen = _pick(values, quantity, smaller)
+    gap = _ROUGHLY_APART if rough else Decimal(1) if _is_small(quantity) else _APART
+    chosen = _pick(values, quantity, smaller, gap)
     return tuple(dict.fromkeys(quantity.write(value) for value in chosen))
 
 
@@ -94,9 +100,7 @@ def _is_small(quantity: Quantity) -> bool:
 def _small(quantity: Quantity) -> tuple[list[Decimal], list[Decimal]]:
     """Whole numbers nearby, from two on so that a plural holds; of money and shares no neighbours."""
     value = quantity.value
-    reach = 3 if value <= _FEW else 5
-    first = 2 if quantity.unit and value > _FEW else 1
-    steps = range(first, reach + 1)
+    steps = (1, 2, 3) if value <= _FEW else (2, 4, 6, 8) if quantity.unit else (1, 2, 3, 4, 5)
     least = 1 if quantity.unit or quantity.scale > 1 else 2
     return [value - step for step in steps if value - step >= least], [value + step for step in steps]
 
@@ -115,9 +119,8 @@ def _left_over(quantity: Quantity) -> list[Decimal]:
     return [value for value in rounded if value is not None]
 
 
-def _pick(values: list[Decimal], quantity: Quantity, smaller: int) -> list[Decimal]:
-    """Three of the values, ``smaller`` of them below the key where there are as many, none close to another."""
-    gap = Decimal(1) if _is_small(quantity) else _APART
+def _pick(values: list[Decimal], quantity: Quantity, smaller: int, gap: Decimal) -> list[Decimal]:
+    """Three of the values, ``smaller`` of them below the key where there are as many, none near another."""
     chosen: list[Decimal] = []
     for wanted in (smaller, 3 - smaller), (3, 3):
         for value in values:
@@ -152,6 +155,19 @@ def _step(value: Decimal, quantity: Quantity, digits: str, kept: int) -> Decimal
     step = Decimal(1).scaleb(max(value.adjusted() - kept + 1, 0))
     # One digit is too coarse a measure near one: 100 begets 150 and 250.
     return max(step / 2, Decimal(1)) if kept == 1 and value / step < 3 else step
+
+
+def wrong_ages(key: str, random: Random) -> tuple[str, ...]:
+    """Three other ages, nearer to the key where it is a child's."""
+    quantity = read_quantity(key)
+    if quantity is None:
+        return ()
+    steps = (1, 2, 3, 4) if quantity.value <= _YOUNG else _AGES
+    values = [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+    values = [value for value in values if value > 1]
+    random.shuffle(values)
+    chosen = _pick(values, quantity, random.randrange(4), Decimal(1))
+    return tuple(quantity.write(value) for value in chosen)
 
 
 def wrong_fractions(key: str, random: Random) -> tuple[str, ...]:

@@ -13,7 +13,12 @@ _NEAR = 30
 _DECADES = (10, 20, 30)
 _FORETOLD = 2025
 # How far apart editors set years: few for what has just happened, many for what lies far back.
-_STEPS = ((15, (2, 3, 4, 5, 6)), (120, (3, 4, 6, 8, 10, 12)), (420, (6, 9, 14, 20, 25)), (9999, (12, 20, 30, 45, 60)))
+_STEPS = (
+    (15, (2, 3, 4, 5, 7, 9)),
+    (120, (3, 4, 6, 8, 10, 12)),
+    (420, (6, 9, 14, 20, 25)),
+    (9999, (12, 20, 30, 45, 60)),
+)
 
 
 def wrong_years(
@@ -56,7 +61,7 @@ def wrong_decades(key: str, latest: int, random: Random) -> tuple[str, ...]:
 def wrong_centuries(key: str, random: Random) -> tuple[str, ...]:
     """Three neighbouring centuries: “16th century” begets “15th century”."""
     number = int(re.sub(r"\D.*", "", key))
-    near = [other for other in range(number - 3, number + 3) if other != number and 1 <= other <= 21]
+    near = [other for other in range(number - 3, number + 3) if other != number and 1 <= other <= max(20, number)]
     return tuple(f"{_ordinal(other)} century" for other in random.sample(near, 3))
 
 

@@ -1,12 +1,15 @@
-"""“How many …?”, “What percentage of …?”, “For how many years …?”."""
+"""“How many …?”, “How much …?”, “What percentage of …?”, “For how many years …?”, “How tall …?”, “At what age …?”."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
+from quizapp.generator.answers import ROUGH
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
 from quizapp.generator.inversion import ask, ask_subject
+from quizapp.generator.quantities import read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +21,61 @@ if TYPE_CHECKING:
 
 # "How many ... are there?" is clumsy after a long phrase.
 _LONGEST_THERE = 4
-ROUGH = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "an estimated"})
+# Said of an exact number, and not missed in a question.
+_SPARE = frozenset({"only", "just"})
+_FEW = 4
+SLIGHT = "a small number that hardly anybody would ask for"
+_MOVING = lexicon.words("moving")
+_DIMENSIONS = frozenset({"tall", "high", "long", "wide", "deep", "thick", "heavy"})
+_LASTING = frozenset({"last", "take", "spend", "serve"})
+_FRONTED = frozenset({"in", "for", "to", "with", "from", "on", "at", "by", "through", "across", "into"})
+_BY = {"percent": "what percentage", "money": "how much", "measure": "how much"}
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for an exact or a rough number; none for “more than” and its like, where other numbers hold too."""
-    if answer.hedge and answer.hedge not in ROUGH:
+    if (answer.hedge and answer.hedge not in ROUGH | _SPARE) or is_supposed(finding):
         return
     if answer.kind == "count":
         yield from _count(finding, answer)
     elif answer.kind == "percent":
         yield from _share(finding, answer)
+        yield from _change(finding, answer)
     elif answer.kind == "duration":
         yield from _duration(finding, answer)
+    elif answer.kind == "money":
+        yield from _sum(finding, answer)
+        yield from _change(finding, answer)
+    elif answer.kind == "measure":
+        yield from _extent(finding, answer)
+    elif answer.kind == "age":
+        yield from _age(finding, answer)
+
+
+def is_supposed(finding: Finding) -> bool:
+    """Whether the clause tells what would have been, which needs its condition."""
+    helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
+    return bool(helpers & {"would", "could", "might"})
+
+
+def _about(answer: Answer, opener: str) -> str:
+    return f"About {opener[0].lower()}{opener[1:]}" if answer.hedge in ROUGH else opener
+
+
+def _candidate(finding: Finding, answer: Answer, stem: str | None, trust: float) -> Iterator[Candidate]:
+    if stem:
+        quantity = read_quantity(answer.text)
+        few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= _FEW
+        doubt = SLIGHT if few else ""
+        rule = f"{answer.kind} of something"
+        yield Candidate(rule, "multiple_choice", stem, answer, finding, trust, doubt=doubt)
+
+
+def _with_hedge(answer: Answer) -> set[int]:
+    """The tokens of the answer and of the words before it that bound or blur it."""
+    first = answer.tokens[0].i
+    length = len(answer.hedge.split())
+    return {token.i for token in answer.tokens} | set(range(first - length, first))
 
 
 def _count(finding: Finding, answer: Answer) -> Iterator[Candidate]:
@@ -40,8 +85,7 @@ def _count(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     counted = _counted(finding.grounded, noun, answer)
     if finding.grounded.clause.subject.dep_ == "expl" and len(counted.split()) > _LONGEST_THERE:
         return
-    opener = ("About how many " if answer.hedge else "How many ") + counted
-    yield from _around(finding, answer, noun, opener)
+    yield from _around(finding, answer, noun, _about(answer, f"How many {counted}"))
 
 
 def _share(finding: Finding, answer: Answer) -> Iterator[Candidate]:
@@ -50,36 +94,111 @@ def _share(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if whole is None:
         return
     of = finding.grounded.say([token for token in finding.grounded.tokens if token in set(whole.subtree)])
-    about = "About what percentage" if answer.hedge else "What percentage"
-    yield from _around(finding, answer, head, f"{about} {of}")
+    yield from _around(finding, answer, head, _about(answer, f"What percentage {of}"))
 
 
 def _around(finding: Finding, answer: Answer, noun: Token, opener: str) -> Iterator[Candidate]:
-    """The question whose asked phrase is the subject, or the object or complement, of the clause."""
+    """The question whose asked phrase is the subject, the object, the complement or in a phrase of the clause."""
     grounded = finding.grounded
     phrase = {token.i for token in noun.subtree}
+    stem = None
     if noun == grounded.clause.subject:
         stem = ask_subject(grounded, opener, phrase)
     elif noun.head == grounded.clause.verb and noun.dep_ in {"dobj", "attr"}:
         stem = ask(grounded, opener, phrase)
-    else:
+    elif _is_in_phrase(noun, grounded):
+        inner = f"{noun.head.text.capitalize()} {opener[0].lower()}{opener[1:]}"
+        stem = ask(grounded, inner, phrase | {noun.head.i})
+    yield from _candidate(finding, answer, stem, 0.65)
+
+
+def _is_in_phrase(noun: Token, grounded: Grounded) -> bool:
+    """Whether the noun hangs on the clause's verb by a preposition that can open a question."""
+    preposition = noun.head
+    hangs = noun.dep_ == "pobj" and preposition.head == grounded.clause.verb
+    return hangs and preposition.lower_ in _FRONTED and preposition.i > grounded.clause.verb.i
+
+
+def _sum(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """“How much did the film cost?”, “How much were the shares worth?”, “For how much was the house sold?”."""
+    grounded, head = finding.grounded, answer.head
+    verb = grounded.clause.verb
+    gone = _with_hedge(answer)
+    if any(token.i not in gone and token.dep_ != "prep" for token in head.children):
         return
-    if stem:
-        yield Candidate(f"{answer.kind} of something", "multiple_choice", stem, answer, finding, 0.65)
+    plain = head.head == verb and head.dep_ in {"dobj", "attr"} and head.i > verb.i
+    if any(child.dep_ == "prep" and child.lower_ in {"of", "worth"} for child in head.children):
+        return
+    if plain or (head.head.lower_ == "worth" and head.head.head == verb):
+        yield from _candidate(finding, answer, ask(grounded, _about(answer, "How much"), gone), 0.7)
+    elif (
+        head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.head == verb and verb.lemma_ in {"sell", "buy"}
+    ):
+        yield from _candidate(finding, answer, ask(grounded, "For how much", gone | {head.head.i}), 0.7)
+
+
+def _change(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """“By how much did sales fall?”"""
+    by = answer.head.head
+    hangs = answer.head.dep_ == "pobj" and by.lower_ == "by" and by.head == finding.grounded.clause.verb
+    gone = _with_hedge(answer) | {by.i}
+    if hangs and by.i > by.head.i and {token.i for token in by.subtree} <= gone:
+        stem = ask(finding.grounded, f"By {_about(answer, _BY[answer.kind]).lower()}", gone)
+        yield from _candidate(finding, answer, stem, 0.7)
+
+
+def _extent(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """“How far do wolves travel a night?”, “How tall is the tower?”"""
+    grounded, head = finding.grounded, answer.head
+    verb, gone = grounded.clause.verb, _with_hedge(answer)
+    above = head.head
+    if above == verb and head.dep_ in {"dobj", "npadvmod"} and verb.lemma_ in _MOVING and head.i > verb.i:
+        yield from _candidate(finding, answer, ask(grounded, _about(answer, "How far"), gone), 0.65)
+    elif above == verb and head.dep_ in {"dobj", "npadvmod"} and verb.lemma_ == "weigh":
+        yield from _candidate(finding, answer, ask(grounded, _about(answer, "How much"), gone), 0.65)
+    elif above.lower_ in _DIMENSIONS and above.dep_ == "acomp" and above.head == verb:
+        stem = ask(grounded, _about(answer, f"How {above.lower_}"), gone | {above.i})
+        yield from _candidate(finding, answer, stem, 0.65)
 
 
 def _duration(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     unit = answer.head.head
     preposition = unit.head
-    if unit.pos_ != "NOUN" or preposition.lower_ != "for" or preposition.head != finding.grounded.clause.verb:
+    if unit.pos_ != "NOUN":
+        return
+    if _is_lasting(unit, answer, finding):
+        stem = ask(finding.grounded, _about(answer, f"How many {unit.text}"), _with_hedge(answer) | {unit.i})
+        yield from _candidate(finding, answer, stem, 0.65)
+        return
+    if preposition.lower_ != "for" or preposition.head != finding.grounded.clause.verb:
         return
     phrase = {token.i for token in preposition.subtree}
-    allowed = {token.i for token in answer.tokens} | {unit.i, preposition.i}
+    allowed = _with_hedge(answer) | {unit.i, preposition.i}
     if any(i not in allowed for i in phrase) or phrase_on_verb(finding.grounded, answer, {"for"}):
         return
-    stem = ask(finding.grounded, f"For how many {unit.text}", phrase)
-    if stem:
-        yield Candidate("duration of something", "multiple_choice", stem, answer, finding, 0.7)
+    stem = ask(finding.grounded, _about(answer, f"For how many {unit.text}"), phrase)
+    yield from _candidate(finding, answer, stem, 0.7)
+
+
+def _is_lasting(unit: Token, answer: Answer, finding: Finding) -> bool:
+    """Whether something lasts or takes the time, and no more is said of it."""
+    verb = finding.grounded.clause.verb
+    hangs = unit.head == verb and unit.dep_ in {"dobj", "npadvmod"}
+    return hangs and verb.lemma_ in _LASTING and {token.i for token in unit.subtree} <= _with_hedge(answer) | {unit.i}
+
+
+def _age(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """“At what age did she leave Oslo?”, “How old was she when …?”"""
+    verb = finding.grounded.clause.verb
+    at = next((token for token in answer.head.ancestors if token.lower_ == "at" and token.head == verb), None)
+    old = answer.head.head.head
+    if any(helper.lower_ in {"has", "have"} for helper in finding.grounded.clause.auxiliaries()):
+        return
+    if at is not None and len(list(at.subtree)) <= 5:
+        yield from _candidate(finding, answer, ask(finding.grounded, "At what age", {t.i for t in at.subtree}), 0.65)
+    elif old.lower_ == "old" and old.head == verb and verb.lemma_ == "be":
+        gone = {token.i for token in old.subtree if token.i <= old.i}
+        yield from _candidate(finding, answer, ask(finding.grounded, _about(answer, "How old"), gone), 0.6)
 
 
 def _is_bare(noun: Token, answer: Answer) -> bool:

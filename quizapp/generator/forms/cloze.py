@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
+from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.forms.amounts import SLIGHT, is_supposed
 from quizapp.generator.forms.subjects import TELLS_GENDER
+from quizapp.generator.quantities import read_quantity
 from quizapp.generator.records import BLANK
+from quizapp.generator.sounds import takes_an
 from quizapp.generator.wording import join, sentence_case
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ _TRUST = {
     "money": 0.65,
     "measure": 0.65,
     "count": 0.6,
+    "age": 0.5,
 }
 _OPEN = frozenset(
     {
@@ -50,6 +54,20 @@ _OPEN = frozenset(
     }
 )
 _SMALL = 6
+_CHANGES = frozenset(
+    {"rise", "fall", "increase", "decrease", "drop", "collapse", "cut", "decline", "loss", "profit", "gain", "growth"}
+    | {"fine", "grant", "donation", "budget", "loan", "deal", "investment", "pledge", "discount", "reduction", "surge"}
+)
+_FEW = 12
+TOLD = "a city or a people in the stem tells the country"
+_ASIDE = "the blank is in an aside"
+_UNASKED = frozenset({"nationality", "continent", "religion", "direction", "season"})
+_AMOUNTS = frozenset({"count", "duration", "money", "percent", "measure"})
+_PLACES = frozenset({"country", "city", "us state"})
+_NAMES = frozenset({"person", "company", "university", "broadcaster", "newspaper", "agency", "party", "museum"})
+_TELLING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "appos", "dative"})
+_ADDING = frozenset({"further", "another", "additional", "extra", "more", "other"})
+_POINTING = frozenset({"the", "all", "both", "these", "those", "last", "first", "next", "its", "their", "his", "her"})
 _NAMED_AFTER = re.compile(rf"{BLANK}(?: other\b|[^.]*, [A-Z][^,]* and [A-Z])")
 _FEWEST_AROUND_PLACE = 8
 _BLANKED = lexicon.words("blanked") | {"us state"}
@@ -63,11 +81,70 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
     if not _is_plain(answer, finding):
         return
+    stem = _put_after(answer, finding) or stem
     if answer.kind == "person" and TELLS_GENDER.search(stem):
         return
     if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
         trust = _TRUST.get(answer.kind, 0.5) - (0 if _is_near_verb(answer, finding) else 0.2)
-        yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN)
+        doubt = _doubt(answer, finding) or (TOLD if is_told_by_city(answer, stem) else "")
+        yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN, doubt)
+
+
+def _put_after(answer: Answer, finding: Finding) -> str | None:
+    """“a fall in profits of ____” where the article says “an 84% fall in profits”, which would leave *an* behind.
+
+    None where the answer does not stand between an article and such a noun.
+    """
+    noun, first = answer.head.head, answer.tokens[0]
+    if noun.lemma_ not in _CHANGES or noun.i != answer.tokens[-1].i + 1 or first.nbor(-1).lower_ not in {"a", "an"}:
+        return None
+    inner = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in {"in", "on"}]
+    last = inner[0].right_edge if inner and inner[0].i == noun.i + 1 else noun
+    kept = {token.i for token in finding.grounded.tokens}
+    if last.i not in kept:
+        return None
+    swaps = finding.grounded.swaps | {token.i: "" for token in answer.tokens}
+    swaps[first.i - 1] = "an" if takes_an(noun.text) else "a"
+    swaps[last.i] = f"{swaps.get(last.i, last.text)} of {BLANK}"
+    return sentence_case(join(finding.grounded.tokens, swaps))
+
+
+def _doubt(answer: Answer, finding: Finding) -> str:
+    """Why hardly any teacher would ask for the answer; empty where many would."""
+    if answer.kind in _UNASKED:
+        return "hardly anybody would ask for it"
+    if answer.tokens[0].i and answer.tokens[0].nbor(-1).lower_ in _ADDING:
+        return "it does not say what the number comes on top of"
+    if answer.kind in _AMOUNTS and (_is_slight(answer) or is_supposed(finding)):
+        return SLIGHT
+    if answer.kind in _PLACES | _NAMES and not _is_told(answer, finding):
+        return _ASIDE
+    return ""
+
+
+def is_told_by_city(answer: Answer, stem: str) -> bool:
+    """Whether the stem names a city or the people of the country that is asked for."""
+    return answer.kind == "country" and any(word in stem for word in gazetteer.tokens_of(answer.text))
+
+
+def _is_slight(answer: Answer) -> bool:
+    """A dozen or fewer, or a number that only says which: “the 20 ships”, “a two-year test”."""
+    quantity = read_quantity(answer.text)
+    first, last = answer.tokens[0], answer.tokens[-1]
+    if answer.kind == "measure":
+        return "-" in answer.text
+    which = first.i > 0 and first.nbor(-1).lower_ in _POINTING
+    hyphened = last.i + 1 < len(last.doc) and last.nbor(1).text == "-"
+    few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= _FEW
+    return hyphened or few or (which and answer.kind == "count")
+
+
+def _is_told(answer: Answer, finding: Finding) -> bool:
+    """Whether the name is a part of the clause itself and not a modifier of something in it."""
+    head, verb = answer.head, finding.grounded.clause.verb
+    if head.dep_ in _TELLING:
+        return head.head == verb
+    return head.dep_ == "pobj" and head.head.dep_ in {"prep", "agent", "dative"} and head.head.head == verb
 
 
 def _is_plain(answer: Answer, finding: Finding) -> bool:
