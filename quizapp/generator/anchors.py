@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
+from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.clauses import is_set_off
+from quizapp.generator.expansions import expand, repeats
 from quizapp.generator.setting import BARE_THE, DEMONSTRATIVE, LEANS, NAMING, Ungrounded, find_mentions
+from quizapp.generator.things import modifiers
 from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from quizapp.generator.clauses import Clause
@@ -17,12 +21,16 @@ if TYPE_CHECKING:
     from quizapp.generator.setting import Setting
 
 _NOT_LONG_AGO = 200
+# A thing named this often is one that the article speaks of all along.
+_OFTEN = 3
+_MUCH_MORE = 3
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _LEANING = lexicon.words("leaning")
 _UNIQUE = lexicon.words("unique")
 _SUBJECT_ROLES = frozenset({"nsubj", "nsubjpass"})
 _INSTITUTIONS = lexicon.words("institutions")
 _OF_A_COUNTRY = frozenset({"government", "parliament", "economy", "population", "constitution", "capital"})
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
 _DEFINING = frozenset({"prep", "relcl", "acl"})
 _CLASS_NOUNS = lexicon.words("class_nouns") - {"church"}
 _OF_PLACE = frozenset({"in", "at", "on", "during", "by", "after", "before", "since", "until"})
@@ -71,35 +79,98 @@ def _is_paired(token: Token, word: str, after: str) -> bool:
     return (word, after) in {("such", "as"), ("later", "in")}
 
 
-def name_class(article: Token, clause: Clause, setting: Setting) -> dict[int, str]:
+def name_class(article: Token, tokens: tuple[Token, ...], clause: Clause, setting: Setting) -> dict[int, str]:
     """“the empire” as “the Mongol Empire”, where no other empire can be meant. Raises Ungrounded."""
     noun = article.head
-    plain = noun.i == article.i + 1 and not any(child.dep_ in {"amod", "compound"} for child in noun.children)
-    if not plain or noun.tag_ not in {"NN", "NNP"}:
+    if _is_said_before(noun, tokens):
+        return {}
+    named = _named_instead(article, tokens, clause, setting) if _is_plain(article, noun) else {}
+    found = named or _expanded(article, noun, tokens, clause, setting)
+    if not found:
         raise Ungrounded(BARE_THE, article)
+    return found
+
+
+def _is_plain(article: Token, noun: Token) -> bool:
+    alone = noun.i == article.i + 1 and not any(child.dep_ in {"amod", "compound"} for child in noun.children)
+    return alone and noun.tag_ in {"NN", "NNP"}
+
+
+def _is_said_before(noun: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether the clause itself has brought the thing in: “a bank … the bank”."""
+    earlier = (one for one in tokens if one.i < noun.i and one.lemma_ == noun.lemma_ and one.tag_ == noun.tag_)
+    return modifiers(noun) == frozenset() and any(_has_article(one) for one in earlier)
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.lower_ in {"a", "an", "the"} for child in noun.children)
+
+
+def _named_instead(article: Token, tokens: tuple[Token, ...], clause: Clause, setting: Setting) -> dict[int, str]:
+    noun = article.head
     if noun.lower_ in _OF_A_COUNTRY:
         country = _only_country(clause, setting)
         if country is not None:
             return {article.i: country.said() + "\u2019s"}
     name = _class_owner(noun, clause, setting)
-    if name is None:
-        raise Ungrounded(BARE_THE, article)
-    return {article.i: "the" if name.takes_the else "", noun.i: name.text}
+    said = find_mentions(tuple(token for token in tokens if token.i < noun.i), setting)
+    if name is not None and any(found is name for _, found in said):
+        # “Poland builds roads with the country's money”: its reader sees which one.
+        return {article.i: article.text}
+    return {article.i: "the" if name.takes_the else "", noun.i: name.text} if name is not None else {}
+
+
+def _expanded(
+    article: Token, noun: Token, tokens: tuple[Token, ...], clause: Clause, setting: Setting
+) -> dict[int, str]:
+    """“the bill to ban fishing” for “the bill”, in the words that brought it in."""
+    first = setting.names.things.introduction(noun, clause.parsed.offset + noun.idx)
+    if first is None or setting.names.of_class(noun.lower_):
+        return {}
+    expansion = expand(first, noun, lambda one: is_anchored(one, setting.title))
+    between = [one for one in tokens if article.i < one.i < noun.i]
+    others = (one for one in tokens if one not in {article, noun, *between})
+    if expansion is None or repeats(expansion, others):
+        return {}
+    return {one.i: "" for one in between} | {article.i: expansion.article, noun.i: expansion.noun}
 
 
 def _class_owner(noun: Token, clause: Clause, setting: Setting) -> Name | None:
-    """The one name that the noun can stand for: the only one of its class, or what the sentence before is about."""
-    only = setting.names.only_of_class(noun.lower_, before=clause.parsed.offset + noun.idx)
-    if only is not None and (setting.is_topic(only) or _is_mentioned_before(noun, only, setting)):
-        return only
+    """The one name that the noun can stand for: the only one of its class, or the one that all is about."""
+    place = clause.parsed.offset + noun.idx
+    members = [name for name in setting.names.of_class(noun.lower_) if name.first < place]
+    if not members:
+        return None
+    if len(members) == 1 and (setting.is_topic(members[0]) or _is_mentioned_before(noun, members[0], setting)):
+        return members[0]
     before = setting.before.tokens if setting.before is not None else ()
-    nearby = (*before, *(token for token in clause.parsed.tokens if token.i < noun.i))
-    members = {id(name): name for _, name in find_mentions(nearby, setting) if noun.lower_ in name.classes}
-    topics = [name for name in setting.names.of_class(noun.lower_) if setting.is_topic(name)]
-    likely = [setting.subject] if setting.subject is not None else []
-    likely += topics if len(topics) == 1 else []
-    fitting = (name for name in likely if name.kind != "person" and noun.lower_ in name.classes)
-    return next((name for name in fitting if set(members) <= {id(name)}), None)
+    nearby = [name for _, name in find_mentions((*before, *_earlier(noun, clause)), setting)]
+    likely = [setting.subject] if setting.subject is not None and noun.lower_ in setting.subject.classes else []
+    if not setting.names.things.has_unnamed(noun.lemma_, place):
+        likely += _main_member(members, setting)
+    return next((name for name in likely if not any(_is_rival(one, name, noun) for one in nearby)), None)
+
+
+def _earlier(noun: Token, clause: Clause) -> Iterator[Token]:
+    return (token for token in clause.parsed.tokens if token.i < noun.i)
+
+
+def _main_member(members: list[Name], setting: Setting) -> list[Name]:
+    """The member of a class that the title names, or that is spoken of much more than all others."""
+    first, *others = sorted(members, key=lambda name: -name.count)
+    titled = [name for name in members if setting.is_named_in_title(name)]
+    if len(titled) == 1:
+        return titled
+    return [first] if first.count >= _OFTEN and all(first.count >= _MUCH_MORE * one.count for one in others) else []
+
+
+def _is_rival(other: Name, name: Name, noun: Token) -> bool:
+    """Whether a name nearby could be meant as well: of the same class, or the people of another country."""
+    if other is name:
+        return False
+    if noun.lower_ in {"country", "nation"} and other.kind in {"nationality", "people", "us state", "place"}:
+        return gazetteer.demonym(name.text) != other.text
+    return noun.lower_ in other.classes
 
 
 def _only_country(clause: Clause, setting: Setting) -> Name | None:
@@ -126,14 +197,24 @@ def is_anchored(noun: Token, title: str) -> bool:
         return False
     if noun.pos_ == "PROPN" or noun.ent_type_ in _IDENTIFYING or noun.lower_ in _UNIQUE:
         return True
-    for child in noun.children:
-        if child.dep_ in _DEFINING and child.i > noun.i and not is_set_off(child) and not _may_be_the_verbs(child):
-            return True
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
-            return True
-        if child.dep_ in {"poss", "compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in NAMING):
-            return True
-    return _is_generic(noun) or _in_title(noun, title)
+    told = any(_tells_which(child, noun) for child in noun.children)
+    return told or _is_what_a_name_is(noun) or _is_generic(noun) or _in_title(noun, title)
+
+
+def _tells_which(child: Token, noun: Token) -> bool:
+    """“of Oslo” behind the noun, a name beside it, “Danish” before it."""
+    if child.dep_ in _DEFINING and child.i > noun.i and not is_set_off(child) and not _may_be_the_verbs(child):
+        return True
+    if child.dep_ == "appos":
+        return child.pos_ == "PROPN"
+    return child.dep_ in {"poss", *_MODIFYING} and (child.pos_ == "PROPN" or child.ent_type_ in NAMING)
+
+
+def _is_what_a_name_is(noun: Token) -> bool:
+    """“the boat builder” in “Anna Berg, the boat builder”, “the biggest buyer” in “China is the biggest buyer”."""
+    if noun.dep_ == "appos":
+        return noun.head.pos_ == "PROPN"
+    return noun.dep_ == "attr" and any(child.tag_ in {"JJS", "RBS"} for child in noun.children)
 
 
 def _is_class_alone(noun: Token) -> bool:

@@ -130,7 +130,7 @@ def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], settin
         return resolve_possessive(token, clause, tokens, setting)
     refuse_pointers(token, word)
     if word == "the" and not is_anchored(token.head, setting.title):
-        return name_class(token, clause, setting)
+        return name_class(token, tokens, clause, setting)
     return {}
 
 

@@ -94,6 +94,11 @@ def is_ambiguous(name: str) -> bool:
     return name in _lists()["both_city_and_more"]
 
 
+def demonym(name: str) -> str:
+    """“Polish” for “Poland”; empty for what is no country."""
+    return next((country.demonym for country in countries() if country.name == canonical(name)), "")
+
+
 def with_article(name: str) -> str:
     """A country as it stands inside a sentence: “the Netherlands”, “France”."""
     return f"the {name}" if name in _lists()["with_the"] else name

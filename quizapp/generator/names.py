@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.acronyms import find_spellings
+from quizapp.generator.classes import TITLE_NOUNS, classes_beside, kind_classes, person_classes
 from quizapp.generator.roles import PEOPLE, Role, find_role
+from quizapp.generator.things import Things
 from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
@@ -46,15 +48,6 @@ _HEADS = {
     "award": "Prize Award Medal Oscar",
 }
 _KIND_BY_HEAD = {word: kind for kind, words in _HEADS.items() for word in words.split()}
-_CLASSES = {
-    "country": "country nation",
-    "city": "city town",
-    "us state": "state",
-    "company": "company firm",
-    "university": "university",
-    "party": "party",
-    "museum": "museum",
-}
 _ABBREVIATED = frozenset(
     {"organization", "agency", "association", "institution", "university", "treaty", "company", "broadcaster"}
 )
@@ -70,7 +63,6 @@ _REGNAL = re.compile(r"[IVX]{1,5}")
 # A name that the parser always takes for a person, this many times, is one.
 _OFTEN = 3
 _PARTICLES = lexicon.words("particles")
-_CLASS_NOUNS = lexicon.words("class_nouns")
 _CITY_WORDS = frozenset({"city", "town", "village", "capital", "suburb", "port"})
 _COMPANY_WORDS = frozenset({"company", "firm", "manufacturer", "retailer", "startup", "maker", "airline", "carmaker"})
 
@@ -108,9 +100,10 @@ class _Sightings:
 class Names:
     """The names of one article, found by any of their forms."""
 
-    def __init__(self, names: Iterable[Name], spellings: Mapping[str, Spelling] | None = None) -> None:
+    def __init__(self, names: Iterable[Name], spellings: Mapping[str, Spelling], things: Things) -> None:
         self._names = tuple(names)
-        self.spellings = spellings or {}
+        self.spellings = spellings
+        self.things = things
         self._by_form: dict[str, Name | None] = {}
         self._by_kind: dict[str, list[Name]] = {}
         self._by_class: dict[str, list[Name]] = {}
@@ -175,7 +168,7 @@ def collect_names(passages: Sequence[Passage], title: str = "") -> Names:
             seen.hints["surname"] += 1
     spellings = find_spellings(passage.doc.text for passage in passages)
     named = _merge_same([_titled(_named(seen), title) for seen in sightings.values()])
-    return Names(_join_aliases(_with_letters(named, spellings)), spellings)
+    return Names(_join_aliases(_with_letters(named, spellings)), spellings, Things(passages))
 
 
 def _with_letters(names: list[Name], spellings: Mapping[str, Spelling]) -> list[Name]:
@@ -221,15 +214,9 @@ def _titled(name: Name, title: str) -> Name:
 def _named(seen: _Sightings) -> Name:
     kind = _kind(seen)
     takes_the = seen.with_the > seen.count / 2
-    said = seen.classes & _CLASS_NOUNS if kind != "person" else set()
-    classes = said | set(_CLASSES.get(kind, "").split()) | _class_words(seen.text)
+    classes = person_classes(seen.text, seen.classes, seen.role) if kind == "person" else {*seen.classes} - TITLE_NOUNS
+    classes |= kind_classes(kind, seen.text)
     return Name(seen.text, kind, seen.count, seen.first, [seen.text], seen.role, takes_the, classes)
-
-
-def _class_words(text: str) -> set[str]:
-    """The common noun that a name ends in, if things are called by it: *empire* for “Mongol Empire”."""
-    words = text.split(" of ")[0].split(" for ")[0].split()
-    return {words[-1].lower()} & _CLASS_NOUNS if len(words) > 1 or " of " in text else set()
 
 
 def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> None:
@@ -240,13 +227,7 @@ def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> No
     seen.hints.update(_hints(entity))
     seen.role = seen.role or find_role(entity)
     seen.with_the += entity[0].lower_ == "the" or (entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the")
-    seen.classes.update(_predicates(entity.root))
-
-
-def _predicates(head: Token) -> Iterator[str]:
-    """*city* in “Jacksonville is the largest city in Florida”."""
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
-        yield from (child.lower_ for child in head.head.children if child.dep_ == "attr" and child.tag_ == "NN")
+    seen.classes.update(classes_beside(entity))
 
 
 def _hints(entity: Tokens) -> Iterator[str]:

@@ -58,6 +58,10 @@ class Setting:
         """Whether the title begins with the name."""
         return f"{fold(self.title)} ".startswith(f"{fold(name.text)} ")
 
+    def is_named_in_title(self, name: Name) -> bool:
+        """Whether the title says the whole name anywhere."""
+        return f" {fold(name.text)} " in f" {fold(self.title.replace('_', ' '))} "
+
     def is_in_title(self, name: Name) -> bool:
         """Whether the title says the name, in full or by its last word."""
         last = fold(name.text).split()[-1:]
