@@ -19,6 +19,11 @@ _NOTE = re.compile(r"\s*\(.*?\)")
 _DONE = re.compile(r"what is done (?:to|with|about|in|at|for) (?P<object>.+)")
 _DOES = re.compile(r"what (?P<subject>.+?) (?:does|do|did)\b(?: (?:to|with|about|for|from|against|on) (?P<object>.+))?")
 _QUALITY = re.compile(r"(?:kinds|sorts|types|forms|levels|quality|state|size|stage|age|build|length) of (?P<head>.+)")
+_COMPLEMENTS = {
+    "that": re.compile(r"\bthat$"),
+    "to": re.compile(r"\bto do something\b"),
+    "ing": re.compile(r"\bdoing something\b"),
+}
 _SMALL = frozenset({"a", "an", "the", "of", "or", "and", "in", "to", "by", "on", "something", "somebody", "person"})
 
 
@@ -26,13 +31,14 @@ _SMALL = frozenset({"a", "an", "the", "of", "or", "and", "in", "to", "by", "on",
 class Companions:
     """Words, in their base forms, of which one should be the verb's object, its subject or the adjective's noun.
 
-    Empty where the label does not say.
+    ``complement`` is what follows the verb: *that*, *to* or *ing*. Empty where the label does not say.
     """
 
     objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     has_no_object: bool = False
+    complement: str = ""
 
 
 @cache
@@ -43,9 +49,10 @@ def companions(kind: Kind) -> Companions:
         found = _QUALITY.fullmatch(label)
         return Companions(heads=_plain(found["head"])) if found else Companions()
     alone = "(no object)" in kind.label
+    complement = next((name for name, pattern in _COMPLEMENTS.items() if pattern.search(label)), "")
     found = _DONE.fullmatch(label) or _DOES.fullmatch(label) if kind.part == "verb" else None
     if found is None:
-        return Companions(has_no_object=alone)
+        return Companions(has_no_object=alone, complement=complement)
     said = found.groupdict()
     return Companions(_plain(said.get("object")), _plain(said.get("subject")), (), alone)
 

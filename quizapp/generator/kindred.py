@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quizapp.generator import lexicon
 from quizapp.generator.answers import Answer
+from quizapp.generator.clauses import SUBJECTS
 from quizapp.generator.kinds import kinds
 from quizapp.generator.records import Span
 
@@ -20,8 +21,25 @@ if TYPE_CHECKING:
 
 KINDRED: Final = frozenset({"noun", "verb", "adjective"})
 # What leads from a word up to its clause's verb without leaving what the clause tells.
-_TELLING = frozenset({"dobj", "pobj", "prep", "attr", "acomp", "xcomp", "ccomp", "agent", "oprd", "pcomp", "dative"})
-_MOST_STEPS = 5
+_TELLING = frozenset(
+    {
+        "dobj",
+        "pobj",
+        "prep",
+        "attr",
+        "acomp",
+        "xcomp",
+        "ccomp",
+        "agent",
+        "oprd",
+        "pcomp",
+        "dative",
+        "acl",
+        "relcl",
+        "advcl",
+    }
+)
+_MOST_STEPS = 7
 _HALVES = frozenset({"compound", "nmod"})
 # Words too general, or of too many senses, for a blank to test what was read.
 _UNASKED: Final[dict[Part, frozenset[str]]] = {
@@ -62,6 +80,11 @@ class Kindred(Answer):
         return bool(self.article) and self.part == "noun"
 
     @property
+    def is_subject(self) -> bool:
+        """Whether the word is what the clause speaks of, not what it says."""
+        return self.head.dep_ in SUBJECTS
+
+    @property
     def name(self) -> str:
         """What is left blank, as a teacher would call it."""
         return "compound" if self.part == "noun" and " " in self.word else self.part
@@ -98,7 +121,7 @@ def _part(token: Token) -> Part | None:
 def _is_told(token: Token, grounded: Grounded) -> bool:
     """Whether the word belongs to what the clause says of its subject, not far from the verb."""
     verb = grounded.clause.verb
-    if token == verb:
+    if token == verb or (token == grounded.clause.subject and token.tag_ in {"NN", "NNS"}):
         return True
     if token.i <= grounded.clause.subject_last or token.i < verb.i:
         return False
@@ -142,7 +165,7 @@ def _is_free(token: Token, words: tuple[Token, ...], part: Part) -> bool:
     """Whether nothing beside the words fixes them or makes them one of several."""
     if part == "noun" and _is_bound(token, words):
         return False
-    if any(child.dep_ == "conj" for child in token.children) or token.dep_ == "conj":
+    if part != "verb" and (any(child.dep_ == "conj" for child in token.children) or token.dep_ == "conj"):
         return False
     edges = (token.doc[max(0, words[0].i - 1)].text, token.doc[min(len(token.doc) - 1, words[-1].i + 1)].text)
     return not set(edges) & {"-", "/", "\u201c", "\u201d", '"', "\u2018", "\u2013"}

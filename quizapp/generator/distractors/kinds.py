@@ -11,6 +11,7 @@ from quizapp.generator.critic.item import content_words
 from quizapp.generator.inflection import inflect
 from quizapp.generator.kindred import Kindred, find_kindred
 from quizapp.generator.sounds import takes_an
+from quizapp.generator.wording import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
+    from quizapp.generator.companions import Companions
     from quizapp.generator.context import Grounded
     from quizapp.generator.kinds import Kind
     from quizapp.generator.usage import Usage
@@ -37,6 +39,9 @@ _SUBJECT = 0.4
 # (*heart* among signs that one draws) has members far from what the word mostly means.
 _LEAST_KINSHIP = {"noun": 0.36, "verb": 0.0, "adjective": 0.37}
 _AKIN = 0.45
+# Sets of manners (“ways of moving a heavy object”) hold their verbs in the plainest sense alone, and so do most verbs
+# without an object; those of change (*rise*, *fall*) mean the same of anything.
+_MANNERS, _CHANGES = "ways of", "changing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
         if match is None or len(options) < _FEWEST:
             continue
         kinship = mean(option.kinship for option in options)
-        worth = match + kinship + mean(option.fit for option in options) + blank.closeness(kind)
+        worth = match + 2 * kinship + mean(option.fit for option in options) + 0.5 * blank.closeness(kind)
         if worth > most and kinship >= _LEAST_KINSHIP[answer.part]:
             most = worth
             wrong = tuple(option.text for option in options)
@@ -100,14 +105,19 @@ class _Blank:
         asked = companions(kind)
         if self._answer.part == "adjective":
             return self._among(asked.heads, self._answer.head.head, _COMPANION, self._label_fit(kind))
-        target = _object(self._answer.head)
+        return self._match_verb(kind, asked)
+
+    def _match_verb(self, kind: Kind, asked: Companions) -> float | None:
+        verb = self._answer.head
+        target = _object(verb)
         if asked.has_no_object and target is not None:
             return None
         if asked.objects:
             return self._among(asked.objects, target, _COMPANION, 0.0)
         if asked.subjects:
-            return self._among(asked.subjects, _subject(self._answer.head), _SUBJECT, 0.0)
-        return 0.0 if self._is_akin(kind) else None
+            return self._among(asked.subjects, _subject(verb), _SUBJECT, 0.0)
+        is_apt = asked.complement == _complement(verb) and not _is_loose(kind, asked)
+        return 0.0 if is_apt and self._is_akin(kind) else None
 
     def _is_akin(self, kind: Kind) -> bool:
         """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
@@ -158,9 +168,10 @@ class _Blank:
 
     def _dressed(self, form: str) -> str | None:
         article = "an" if takes_an(form) else "a"
-        if self._answer.takes_article:
-            return f"{article} {form}"
-        return form if self._answer.article in {"", article} else None
+        if self._answer.article and not self._answer.takes_article:
+            return form if self._answer.article == article else None
+        text = f"{article} {form}" if self._answer.takes_article else form
+        return capitalise(text) if self._answer.text[0].isupper() else text
 
     def _clashes(self, word: str) -> bool:
         """Whether the option shares a word with the key or with the sentence, so that it stands out."""
@@ -186,3 +197,19 @@ def _object(verb: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+
+
+def _is_loose(kind: Kind, asked: Companions) -> bool:
+    """Whether a set without companions is too wide for its verbs to stand for one another in any sentence."""
+    wide = asked.has_no_object or kind.label.startswith(_MANNERS)
+    return wide and not asked.complement and not kind.label.startswith(_CHANGES)
+
+
+def _complement(verb: Token) -> str:
+    """What a verb takes after it: a clause with *that*, an infinitive or a form in *ing*; empty for anything else."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i:
+            return "that"
+        if child.dep_ == "xcomp" and child.tag_.startswith("VB"):
+            return "ing" if child.tag_ == "VBG" else "to"
+    return ""
