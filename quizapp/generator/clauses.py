@@ -34,7 +34,8 @@ class Clause:
     """A verb, its subject's head and the tokens that say the whole clause, in reading order.
 
     The subject of a second verb (“he came and saw”) stands before its own tokens, wherever it is in the sentence.
-    ``words`` are other words for tokens by their index: “said that” for the verb before what was quoted.
+    ``words`` are other words for tokens by their index: “said that” for the verb before what was quoted. The tokens in
+    ``spared`` need not stand alone, because only an option will say them; ``claimant`` is who says all this.
     """
 
     parsed: ParsedSentence
@@ -43,6 +44,8 @@ class Clause:
     tokens: tuple[Token, ...]
     subject_last: int
     words: Mapping[int, str] = field(default_factory=dict)
+    spared: frozenset[int] = frozenset()
+    claimant: str = ""
 
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject with what belongs to it."""
@@ -67,6 +70,10 @@ class Clause:
 
 def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
     """The clauses that a sentence asserts: its main one, those joined to it, and “which ...” after a name."""
+    return (clause for clause in _clauses(parsed) if clause.tokens)
+
+
+def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
     root = parsed.tokens.root
     for verb in _asserted_verbs(root):
         subject = _own_subject(verb)

@@ -29,7 +29,7 @@ def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
     if front is None or helper is None:
         return None
     subject_tokens = [token for token in _subject(grounded) if token.i not in gone]
-    subject = _inner(grounded, subject_tokens)
+    subject = say_inside(grounded, subject_tokens)
     if _ends_in_comma(grounded, subject_tokens):
         subject += ","
     return _question(opener, helper, subject, rest, front)
@@ -47,7 +47,7 @@ def ask_subject(grounded: Grounded, opener: str, gone: Collection[int]) -> str |
         return None
     first = _subject(grounded)[0].i
     rest = [token for token in grounded.tokens if token.i >= first and token.i not in gone]
-    return _question(opener, _inner(grounded, rest), front)
+    return _question(opener, say_inside(grounded, rest), front)
 
 
 def _question(*parts: str) -> str:
@@ -67,7 +67,7 @@ def _front(grounded: Grounded, gone: Collection[int]) -> str | None:
     if not words:
         return ""
     fits = words[0].pos_ == "ADP" and len(words) <= _LONGEST_FRONT
-    return _inner(grounded, words) if fits else None
+    return say_inside(grounded, words) if fits else None
 
 
 def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, str]:
@@ -90,19 +90,21 @@ def _say_with(grounded: Grounded, tokens: Iterable[Token], swaps: dict[int, str]
     return join(tokens, grounded.swaps | swaps)
 
 
-def _inner(grounded: Grounded, tokens: list[Token]) -> str:
+def say_inside(grounded: Grounded, tokens: list[Token]) -> str:
     """Tokens said inside a sentence: the capital of a first word that is no name goes."""
     text = grounded.say(tokens)
     first = tokens[0] if tokens else None
-    if first is None or first.i in grounded.swaps or not _is_common(first):
+    if first is None or first.i in grounded.swaps or not is_common(first):
         return text
     return text[:1].lower() + text[1:]
 
 
-def _is_common(token: Token) -> bool:
+def is_common(token: Token) -> bool:
     """Whether the first word of a sentence would be small inside one."""
     if any(other.text == token.lower_ for other in token.doc) or token.lower_ in _PARTICLES:
         return True
     if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "PRODUCT"}:
         return token.lower_ in {"the", "a", "an"}
+    if not token.vocab[token.lower_].has_vector:
+        return False
     return not token.text.isupper() or len(token.text) == 1

@@ -156,14 +156,16 @@ def test_what_somebody_did_stands_beside_what_others_did(make: Make) -> None:
     assert {"founded the opera of Oslo", "painted the harbour of Stavanger"} <= set(question.options or ())
 
 
-def test_what_somebody_did_is_not_asked_where_others_did_nothing(make: Make) -> None:
-    assert not any(stem.startswith("What did") for stem in stems(make("Anna Berg founded the opera of Oslo in 1951.")))
+def test_what_somebody_did_is_not_asked_where_nothing_like_it_is_known(make: Make) -> None:
+    assert not any(stem.startswith("What did") for stem in stems(make("Anna Berg outlived Peter Hale in 1951.")))
 
 
 def test_a_second_deed_of_the_same_person_is_no_option_without_a_year(make: Make) -> None:
-    text = f"{CANAL} Gamal Abdel Nasser built a high dam near Aswan."
-    chosen = make(text, "Stories", types=frozenset({"multiple_choice"})).questions
-    question = next(q for q in chosen if q.key == "built a high dam near Aswan")
+    text = (
+        "On the Nile, Gamal Abdel Nasser built a high dam near Aswan. Gamal Abdel Nasser nationalised the canal of Suez."
+        "\n\nAnna Berg founded the opera of Oslo.\n\nLaura Wood painted the harbour of Stavanger."
+    )
+    question = next(q for q in make(text, "Stories").questions if q.key == "built a high dam near Aswan")
     assert "nationalised the canal of Suez" not in (question.options or ())
 
 

@@ -9,12 +9,15 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quizapp.generator.answers import ROUGH, YEAR
-from quizapp.generator.constructions import CONSTRUCTIONS
-from quizapp.generator.critic.item import content_words
+from quizapp.generator.constructions import CONSTRUCTIONS, DEED, FATE
+from quizapp.generator.critic.item import asking, content_words
+from quizapp.generator.distractors.borrowed import borrowed_phrases
+from quizapp.generator.distractors.crossing import crossed_phrases
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import limits, wrong_ages, wrong_fractions, wrong_numbers
 from quizapp.generator.distractors.phrases import wrong_phrases
 from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
+from quizapp.generator.kindred import Kindred
 from quizapp.generator.quantities import FRACTIONS, read_quantity
 from quizapp.generator.records import BLANK
 from quizapp.generator.sounds import takes_an
@@ -24,8 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from quizapp.generator.candidates import Candidate
+    from quizapp.generator.distractors.borrowed import Borrowed
     from quizapp.generator.distractors.phrases import Phrase
     from quizapp.generator.names import Names
+    from quizapp.generator.usage import Usage
 
 FEWEST = 2
 _TOO_MUCH = 0.5
@@ -45,6 +50,8 @@ class Surroundings:
     terms: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     sayings: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    borrowed: tuple[Borrowed, ...] = ()
+    usage: Usage | None = None
 
     @property
     def latest(self) -> int:
@@ -59,8 +66,9 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     random = seeded(seed, candidate.stem)
     key, kind = candidate.answer.text, candidate.answer.kind
     if kind in CONSTRUCTIONS:
-        wrong = wrong_phrases(candidate, around.phrases, around.names, random)
-        return wrong if len(wrong) >= FEWEST else ()
+        return _wrong_phrases(candidate, around, random)
+    if isinstance(candidate.answer, Kindred):
+        return candidate.answer.wrong
     found = _distractors(candidate, around, random)
     unlike = tuple(
         option
@@ -73,6 +81,18 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     if begins and key[0].isupper():
         unlike = tuple(option[0].upper() + option[1:] for option in unlike)
     return unlike if len(unlike) >= FEWEST else ()
+
+
+def _wrong_phrases(candidate: Candidate, around: Surroundings, random: Random) -> tuple[str, ...]:
+    """Phrases made of the key's own words, or such as the article says of others or of other things."""
+    told = wrong_phrases(candidate, around.phrases, around.names, random)
+    if around.usage is None or (candidate.answer.kind in {DEED, FATE} and len(told) > FEWEST):
+        return told if len(told) >= FEWEST else ()
+    crossed = crossed_phrases(candidate, around.usage, random)
+    if len(crossed) >= FEWEST or len(told) >= FEWEST:
+        return crossed if len(crossed) >= FEWEST else told
+    borrowed = borrowed_phrases(candidate, around.borrowed, around.usage)
+    return borrowed if len(borrowed) >= FEWEST else ()
 
 
 def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> tuple[str, ...]:
@@ -114,7 +134,7 @@ def _suits_article(option: str, key: str, stem: str) -> bool:
 def _is_said_of(option: str, stem: str, around: Surroundings) -> bool:
     """Whether a sentence that names the option says half of what the stem asks, so that it may be true as well."""
     name = around.names.find(option)
-    asked = content_words(stem) - _OPENERS
+    asked = content_words(asking(stem)) - _OPENERS
     if name is None or not asked:
         return False
     return any(len(asked & said) >= _TOO_MUCH * len(asked) for said in around.sayings.get(name.text, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import CLAIM
+from quizapp.generator.constructions import CLAIM, FOUND
 from quizapp.generator.inversion import ask
 from quizapp.generator.names import SPEECH
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_FOUND = frozenset({"calculate", "confirm", "discover", "estimate", "find", "predict", "prove", "recommend", "show"})
 # What is merely said is not asked for as exactly as what is warned of or found.
 _PLAIN = frozenset({"say", "tell", "add", "state", "think", "note"})
 
@@ -24,7 +23,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     verb = finding.grounded.clause.verb
     if (
         answer.kind != CLAIM
-        or verb.lemma_ not in SPEECH | _FOUND
+        or finding.grounded.clause.words
+        or verb.lemma_ not in SPEECH | FOUND
         or answer.tokens[-1].i < finding.grounded.tokens[-1].i - 1
     ):
         return

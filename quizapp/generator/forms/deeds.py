@@ -15,6 +15,8 @@ from quizapp.generator.inversion import ask, ask_subject
 # A comma after the verb that asks, or a sign left behind by what was taken out.
 _BROKEN = re.compile(r"\b(?:do|done)[,'\u2019]|\b(?:do|done) (?:for|to|with|of|as)\b")
 _SHORT = 6
+# Somebody did many things: without a time or a place nobody can tell which one is meant.
+_ANY = re.compile(r"\b(?:do|done)\?$")
 _AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PEOPLE = lexicon.words("people")
 
@@ -49,7 +51,8 @@ def _ask_deed(finding: Finding, answer: Answer) -> str | None:
         return None
     manner = {child.i for child in verb.lefts if child.dep_ == "advmod" and child.i > grounded.clause.subject.i}
     swaps = grounded.swaps | {verb.i: "done" if helpers else "do"}
-    return ask(replace(grounded, swaps=swaps), "What", {token.i for token in answer.tokens} - {verb.i} | manner)
+    stem = ask(replace(grounded, swaps=swaps), "What", {token.i for token in answer.tokens} - {verb.i} | manner)
+    return None if stem is None or _ANY.search(stem) else stem
 
 
 def _acts(subject: Token) -> bool:

@@ -1,0 +1,123 @@
+"""What somebody is told to have said, as a statement of its own that keeps its claimant: “According to Ann Berg, …”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from quizapp.generator.clauses import AUXILIARIES, SUBJECTS
+from quizapp.generator.constructions import CLAIM
+from quizapp.generator.inversion import is_common, say_inside
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.generator.answers import Answer
+    from quizapp.generator.candidates import Candidate
+    from quizapp.generator.clauses import Clause
+    from quizapp.generator.context import Grounded
+
+# What is denied, asked or merely hoped is not what somebody takes to be so.
+_HOLDING: Final = frozenset(
+    {
+        "say",
+        "add",
+        "explain",
+        "argue",
+        "claim",
+        "warn",
+        "believe",
+        "think",
+        "note",
+        "insist",
+        "state",
+        "declare",
+        "report",
+    }
+    | {
+        "estimate",
+        "calculate",
+        "find",
+        "discover",
+        "show",
+        "conclude",
+        "suggest",
+        "predict",
+        "expect",
+        "reveal",
+        "admit",
+    }
+    | {"acknowledge", "announce", "fear"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_QUESTION = re.compile(r"(?:Wh\w+|How|About|In|For|By|Under|Nearly|On|At|From|To|Of)\b.*\?$")
+_LONGEST_CLAIMANT = 14
+_FEWEST = 4
+
+
+def unwrap(grounded: Grounded) -> Grounded | None:
+    """The statement in “Ann Berg said that …”, with *According to Ann Berg* to go before it; None where none holds."""
+    clause = grounded.clause
+    if clause.verb.lemma_ not in _HOLDING or _is_denied(clause) or clause.claimant:
+        return None
+    said = [token for token in grounded.tokens if token.i > clause.subject_last and token != clause.verb]
+    inner = _inner_verb(said, clause)
+    subject = next((child for child in inner.children if child.dep_ in SUBJECTS), None) if inner is not None else None
+    claimant = say_inside(grounded, [token for token in clause.subject_tokens() if token in set(grounded.tokens)])
+    if inner is None or subject is None or len(claimant.split()) > _LONGEST_CLAIMANT or subject.tag_ in {"WP", "WDT"}:
+        return None
+    tokens = _own(said, inner, subject)
+    if len(tokens) < _FEWEST or subject not in tokens:
+        return None
+    words = {place: text for place, text in grounded.swaps.items() if place != clause.verb.i}
+    statement = replace(
+        clause, verb=inner, subject=subject, tokens=tokens, subject_last=subject.right_edge.i, claimant=claimant
+    )
+    return replace(grounded, clause=statement, tokens=tokens, swaps=words)
+
+
+def attributed(text: str, grounded: Grounded) -> str:
+    """A question or statement of the clause with who says so before it; the same where nobody does."""
+    claimant = grounded.clause.claimant
+    if not claimant:
+        return text
+    small = _QUESTION.match(text) or (is_common(grounded.tokens[0]) and grounded.tokens[0].i not in grounded.swaps)
+    return f"According to {claimant}, {text[0].lower() + text[1:] if small else text}"
+
+
+def is_told_inside(grounded: Grounded, answer: Answer) -> bool:
+    """Whether the answer is part of what somebody said, which is asked for as a statement of its own."""
+    return answer.kind != CLAIM and answer.tokens[0].i > grounded.clause.verb.i and unwrap(grounded) is not None
+
+
+def with_claimant(candidate: Candidate) -> Candidate:
+    """The candidate with who says so before its stem."""
+    stem = attributed(candidate.stem, candidate.finding.grounded)
+    return candidate if stem == candidate.stem else replace(candidate, stem=stem)
+
+
+def _is_denied(clause: Clause) -> bool:
+    return any(child.dep_ in {"neg", "aux"} and child.lower_ not in {"has", "have"} for child in clause.verb.children)
+
+
+def _inner_verb(said: list[Token], clause: Clause) -> Token | None:
+    """The verb of what was said: of an indirect statement, or of a quotation put into one."""
+    inside = set(said)
+    indirect = [token for token in said if token.head == clause.verb and token.dep_ == "ccomp" and _is_finite(token)]
+    if indirect:
+        return indirect[0] if len(indirect) == 1 else None
+    quoted = [token for token in said if token.head not in inside and token.pos_ in {"VERB", "AUX"}]
+    return quoted[0] if len(quoted) == 1 and clause.words and _is_finite(quoted[0]) else None
+
+
+def _is_finite(verb: Token) -> bool:
+    helpers = (child for child in verb.children if child.dep_ in AUXILIARIES)
+    return verb.tag_ in _FINITE or any(helper.tag_ in _FINITE for helper in helpers)
+
+
+def _own(said: list[Token], inner: Token, subject: Token) -> tuple[Token, ...]:
+    """The tokens of the statement, from what stands before its subject on, without *that*."""
+    within = [token for token in said if inner.left_edge.i <= token.i <= inner.right_edge.i]
+    marks = {child for child in inner.children if child.dep_ == "mark" and child.i < subject.i}
+    return tuple(token for token in within if token not in marks)
