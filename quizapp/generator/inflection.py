@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from wordfreq import zipf_frequency
@@ -19,6 +20,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _PHRASE = re.compile(r"(?P<head>.+?)(?P<rest> (?:of|in|to|for|at|on|by|with) .+)")
 
 
+@lru_cache(maxsize=20_000)
 def inflect(word: str, part: Part, tag: str) -> str | None:
     """The base form put as a Penn ``tag`` asks; None where English has no single word for that."""
     if part == "noun":

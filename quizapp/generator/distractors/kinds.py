@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import mean
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,7 @@ class _Blank:
         self._far = usage.direction(around)
         self._asked = content_words(grounded.say(around))
         self._sentence = content_words(grounded.clause.parsed.sentence.text)
+        self._own = usage.vector(answer.word, self._vocab)
         self.key_fit = self._fit(answer.word)
 
     def match(self, kind: Kind) -> float | None:
@@ -121,8 +123,7 @@ class _Blank:
 
     def _is_akin(self, kind: Kind) -> bool:
         """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
-        own = self._usage.vector(self._answer.word, self._vocab)
-        near = [_cosine(own, self._usage.vector(word, self._vocab)) for word in kind.others(self._answer.word)]
+        near = [_cosine(self._own, self._usage.vector(word, self._vocab)) for word in kind.others(self._answer.word)]
         return mean(near) >= _AKIN
 
     def closeness(self, kind: Kind) -> float:
@@ -159,12 +160,14 @@ class _Blank:
 
     def _option(self, word: str) -> _Option | None:
         fit = self._fit(word)
-        form = inflect(word, self._answer.part, self._answer.tag)
-        if form is None or fit < self.key_fit - _FARTHEST or self._clashes(word) or self._may_be_true(word):
+        if fit < self.key_fit - _FARTHEST or self._clashes(word) or self._may_be_true(word):
             return None
-        text = self._dressed(form)
-        kinship = _cosine(self._usage.vector(word, self._vocab), self._usage.vector(self._answer.word, self._vocab))
-        return _Option(text, fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship) if text else None
+        form = inflect(word, self._answer.part, self._answer.tag)
+        text = self._dressed(form) if form else None
+        if text is None:
+            return None
+        kinship = _cosine(self._usage.vector(word, self._vocab), self._own)
+        return _Option(text, fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship)
 
     def _dressed(self, form: str) -> str | None:
         article = "an" if takes_an(form) else "a"
@@ -175,7 +178,7 @@ class _Blank:
 
     def _clashes(self, word: str) -> bool:
         """Whether the option shares a word with the key or with the sentence, so that it stands out."""
-        return bool(content_words(word) & self._sentence)
+        return bool(_meaning(word) & self._sentence)
 
     def _may_be_true(self, word: str) -> bool:
         """Whether a sentence that holds the option speaks of what the stem asks."""
@@ -185,6 +188,11 @@ class _Blank:
     def _fit(self, word: str) -> float:
         direction = self._usage.vector(word, self._vocab)
         return 0.6 * _cosine(direction, self._near) + 0.4 * _cosine(direction, self._far)
+
+
+@lru_cache(maxsize=20_000)
+def _meaning(word: str) -> frozenset[str]:
+    return frozenset(content_words(word))
 
 
 def _cosine(one: NDArray[np.float32], other: NDArray[np.float32] | None) -> float:
