@@ -39,6 +39,7 @@ class Usage:
         self._counts: Counter[str] = Counter()
         self._holding: defaultdict[str, list[Saying]] = defaultdict(list)
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._closeness: dict[tuple[str, ...], float] = {}
         nouns: list[Token] = []
         for passage in passages:
             for parsed in passage.sentences:
@@ -69,6 +70,15 @@ class Usage:
             parts = word.lower().split()
             known = _unit(np.sum([np.asarray(vocab.get_vector(part)) for part in parts], axis=0))
             self._vectors[word] = known
+        return known
+
+    def closeness(self, words: tuple[str, ...], vocab: Vocab) -> float:
+        """How near a set of words comes as a whole to what the article is about."""
+        known = self._closeness.get(words)
+        if known is None:
+            together = _unit(np.sum([self.vector(word, vocab) for word in words], axis=0))
+            known = float(together @ self.centre) if self.centre is not None else 0.0
+            self._closeness[words] = known
         return known
 
     def direction(self, tokens: Iterable[Token]) -> NDArray[np.float32] | None:

@@ -74,7 +74,12 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
         if match is None or len(options) < _FEWEST:
             continue
         kinship = mean(option.kinship for option in options)
-        worth = match + 2 * kinship + mean(option.fit for option in options) + 0.5 * blank.closeness(kind)
+        worth = (
+            match
+            + 2 * kinship
+            + mean(option.fit for option in options)
+            + 0.5 * usage.closeness(kind.words, blank.vocab)
+        )
         if worth > most and kinship >= _LEAST_KINSHIP[answer.part]:
             most = worth
             wrong = tuple(option.text for option in options)
@@ -88,7 +93,7 @@ class _Blank:
     def __init__(self, grounded: Grounded, answer: Kindred, usage: Usage) -> None:
         self._answer = answer
         self._usage = usage
-        self._vocab = grounded.clause.verb.vocab
+        self.vocab = grounded.clause.verb.vocab
         inside = {token.i for token in answer.tokens}
         around = [token for token in grounded.tokens if token.i not in inside]
         above = {answer.head.head, answer.head.head.head}
@@ -97,7 +102,7 @@ class _Blank:
         self._far = usage.direction(around)
         self._asked = content_words(grounded.say(around))
         self._sentence = content_words(grounded.clause.parsed.sentence.text)
-        self._own = usage.vector(answer.word, self._vocab)
+        self._own = usage.vector(answer.word, self.vocab)
         self.key_fit = self._fit(answer.word)
 
     def match(self, kind: Kind) -> float | None:
@@ -123,15 +128,8 @@ class _Blank:
 
     def _is_akin(self, kind: Kind) -> bool:
         """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
-        near = [_cosine(self._own, self._usage.vector(word, self._vocab)) for word in kind.others(self._answer.word)]
+        near = [_cosine(self._own, self._usage.vector(word, self.vocab)) for word in kind.others(self._answer.word)]
         return mean(near) >= _AKIN
-
-    def closeness(self, kind: Kind) -> float:
-        """How near the other words of the set come to what the whole article is about."""
-        others = [self._usage.vector(word, self._vocab) for word in kind.others(self._answer.word)]
-        total = sum(others[1:], start=others[0])
-        length = float((total @ total) ** 0.5)
-        return _cosine(total / length, self._usage.centre) if length else 0.0
 
     def _among(self, wanted: tuple[str, ...], token: Token | None, least: float, without: float) -> float | None:
         """How near the token comes to a wanted word, ``without`` where none is wanted; None where not near enough."""
@@ -139,8 +137,8 @@ class _Blank:
             return 0.5 * without
         if token is None:
             return None
-        own = self._usage.vector(token.lemma_.lower(), self._vocab)
-        near = max(_cosine(own, self._usage.vector(word, self._vocab)) for word in wanted)
+        own = self._usage.vector(token.lemma_.lower(), self.vocab)
+        near = max(_cosine(own, self._usage.vector(word, self.vocab)) for word in wanted)
         return near if near >= least else None
 
     def _label_fit(self, kind: Kind) -> float:
@@ -166,7 +164,7 @@ class _Blank:
         text = self._dressed(form) if form else None
         if text is None:
             return None
-        kinship = _cosine(self._usage.vector(word, self._vocab), self._own)
+        kinship = _cosine(self._usage.vector(word, self.vocab), self._own)
         return _Option(text, fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship)
 
     def _dressed(self, form: str) -> str | None:
@@ -186,7 +184,7 @@ class _Blank:
         return any(len(self._asked & saying.meaning) >= enough for saying in self._usage.sayings(word))
 
     def _fit(self, word: str) -> float:
-        direction = self._usage.vector(word, self._vocab)
+        direction = self._usage.vector(word, self.vocab)
         return 0.6 * _cosine(direction, self._near) + 0.4 * _cosine(direction, self._far)
 
 
