@@ -35,7 +35,14 @@ _MEASURED = re.compile(
     r"megawatts?|hours?|km|kg|mph|cm|mm|per cent)\b",
 )
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
-_THINGS = frozenset({"metal", "gas", "illness", "crop", "fuel", "sport", "instrument", "season", "planet", "direction"})
+_THINGS = frozenset(
+    {"metal", "gas", "illness", "crop", "fuel", "sport", "instrument", "season", "planet", "direction"}
+) | {
+    "language",
+    "currency",
+}
+# Whatever the parser takes them for, these are what they are known to be.
+_WELL_KNOWN = frozenset({"international body", "charity", "club", "museum"})
 _MONTHS = lexicon.words("months")
 _ADJECTIVES = frozenset({"nationality", "religion"})
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
@@ -261,6 +268,8 @@ def _named(entity: Tokens, names: Names, offset: int) -> Answer | None:
     kind = name.kind if name is not None else None
     if kind in {None, "place"} and not gazetteer.is_ambiguous(core):
         kind = gazetteer.kind_of(core) or kind
+    if gazetteer.kind_of(core) in _WELL_KNOWN and not gazetteer.is_ambiguous(core):
+        kind = gazetteer.kind_of(core)
     at = entity.text.find(core)
     if kind is None or at < 0 or (entity.root.dep_ in _MODIFIERS and kind not in _ADJECTIVES):
         return None

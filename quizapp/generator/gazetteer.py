@@ -36,7 +36,10 @@ def countries() -> tuple[Country, ...]:
 
 @cache
 def contrasts() -> dict[str, tuple[str, ...]]:
-    """Small sets of things of one kind, by the name of the kind (“month”, “us state”, “religion”)."""
+    """Small sets of things of one kind, by the name of the kind (“month”, “us state”) and often of the set in it.
+
+    “company/airline” holds companies that go together as options.
+    """
     return {kind: tuple(members) for kind, members in _lists().items() if kind not in _NOT_SETS}
 
 
@@ -76,7 +79,7 @@ def overlap(first: str, second: str) -> bool:
 def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = {}
     for kind, members in contrasts().items():
-        kinds.update(dict.fromkeys(members, kind))
+        kinds.update(dict.fromkeys(members, kind.split("/")[0]))
     for country in countries():
         kinds.update(dict.fromkeys(country.cities, "city"))
         kinds[country.demonym] = "nationality"
@@ -87,6 +90,20 @@ def _kinds() -> dict[str, str]:
 def kind_of(name: str) -> str | None:
     """The kind of a known name or thing: country, city, us state, nationality, month, religion … or None."""
     return _kinds().get(name) or _kinds().get(canonical(name))
+
+
+def sets_of(name: str) -> frozenset[str]:
+    """The named sets that the thing belongs to, as “company/airline”; empty where none is known."""
+    return _sets().get(canonical(name), frozenset())
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for label, members in contrasts().items():
+        for member in members:
+            found[member] = found.get(member, frozenset()) | {label}
+    return found
 
 
 def is_ambiguous(name: str) -> bool:
@@ -117,13 +134,16 @@ def _first_names() -> frozenset[str]:
 def peers(kind: str, name: str) -> tuple[str, ...]:
     """Others of the kind, those nearest to ``name`` first; the same for the same arguments."""
     name = canonical(name)
+    together = [label for label in contrasts() if label.split("/")[0] == kind and name in contrasts()[label]]
+    if together:
+        return tuple(dict.fromkeys(one for label in together for one in contrasts()[label] if one != name))
     if kind == "country":
         return _countries_near(name)
     if kind == "city":
         return _cities_near(name)
     if kind == "nationality":
         return _nationalities_near(name)
-    return tuple(member for member in contrasts().get(kind, ()) if member != name)
+    return ()
 
 
 def tokens_of(name: str) -> tuple[str, ...]:

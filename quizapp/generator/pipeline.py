@@ -44,6 +44,8 @@ FORMS = (
     claims.propose,
     cloze.propose,
 )
+# What the article is about is too easily guessed for a blank, but may be what a question leads to.
+FORMS_OF_TOPIC = (subjects.propose,)
 _PER_THOUSAND_WORDS = 12
 
 
@@ -142,10 +144,10 @@ class _Desk:
     def _candidates(self, finding: Finding) -> Iterator[Candidate]:
         answers = find_answers(finding.grounded, self.around.names)
         for answer in (*answers, *find_constructions(finding.grounded)):
-            if self.importance.is_topic(answer.text):
+            is_topic = self.importance.is_topic(answer.text)
+            if is_topic:
                 self.left_out["the key is what the article is about"] += 1
-                continue
-            for propose in FORMS:
+            for propose in FORMS_OF_TOPIC if is_topic else FORMS:
                 yield from (one for one in propose(finding, answer) if one.type in self.types)
 
     def _question(self, candidate: Candidate) -> Iterator[Question]:

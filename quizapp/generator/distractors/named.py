@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Names
 
 # Of these the article's own are the only ones that tempt: an invented person or party convinces nobody.
-_FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty", "museum", "agency", "newspaper"})
+_FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty"})
+_FROM_OUTSIDE = {"country": 4, "city": 5}
+_MOST_OUTSIDE = 8
 
 
 Sayings = Mapping[str, tuple[frozenset[str], ...]]
@@ -31,7 +33,7 @@ def wrong_names(candidate: Candidate, names: Names, sayings: Sayings, random: Ra
     known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
     outside = list(gazetteer.peers(kind, key)) if known else []
     random.shuffle(inside)
-    outside = outside[:8]
+    outside = outside[: _FROM_OUTSIDE.get(kind, _MOST_OUTSIDE)]
     random.shuffle(outside)
     chosen: list[str] = []
     for name in (*inside, *outside):
@@ -49,6 +51,8 @@ def _inside(key: str, kind: str, names: Names, sayings: Sayings) -> list[str]:
         found = [name for name in found if (" " in name.text) == (" " in key)]
     elif kind == "country":
         found = [name for name in found if gazetteer.are_near(name.text, key) or name.count > 1]
+    elif gazetteer.sets_of(key):
+        found = [name for name in found if gazetteer.sets_of(name.text) & gazetteer.sets_of(key)]
     found.sort(key=lambda name: abs(name.first - place))
     if kind == "person" and own is not None:
         about = _said_of(own.text, sayings)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer, lexicon
+from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.amounts import SLIGHT, is_supposed
-from quizapp.generator.forms.subjects import TELLS_GENDER
+from quizapp.generator.forms.tells import TELLS_GENDER, TOLD, is_told_by_city
 from quizapp.generator.quantities import read_quantity
 from quizapp.generator.records import BLANK
 from quizapp.generator.sounds import takes_an
@@ -59,7 +59,6 @@ _CHANGES = frozenset(
     | {"fine", "grant", "donation", "budget", "loan", "deal", "investment", "pledge", "discount", "reduction", "surge"}
 )
 _FEW = 12
-TOLD = "a city or a people in the stem tells the country"
 _ASIDE = "the blank is in an aside"
 _UNASKED = frozenset({"nationality", "continent", "religion", "direction", "season"})
 _AMOUNTS = frozenset({"count", "duration", "money", "percent", "measure"})
@@ -70,7 +69,7 @@ _ADDING = frozenset({"further", "another", "additional", "extra", "more", "other
 _POINTING = frozenset({"the", "all", "both", "these", "those", "last", "first", "next", "its", "their", "his", "her"})
 _NAMED_AFTER = re.compile(rf"{BLANK}(?: other\b|[^.]*, [A-Z][^,]* and [A-Z])")
 _FEWEST_AROUND_PLACE = 8
-_BLANKED = lexicon.words("blanked") | {"us state"}
+_BLANKED = lexicon.words("blanked") | {"us state", "international body"}
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
@@ -120,11 +119,6 @@ def _doubt(answer: Answer, finding: Finding) -> str:
     if answer.kind in _PLACES | _NAMES and not _is_told(answer, finding):
         return _ASIDE
     return ""
-
-
-def is_told_by_city(answer: Answer, stem: str) -> bool:
-    """Whether the stem names a city or the people of the country that is asked for."""
-    return answer.kind == "country" and any(word in stem for word in gazetteer.tokens_of(answer.text))
 
 
 def _is_slight(answer: Answer) -> bool:

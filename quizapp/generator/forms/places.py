@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
+from quizapp.generator.forms.tells import TOLD, is_told_by_city
 from quizapp.generator.inversion import ask
 
 if TYPE_CHECKING:
@@ -13,19 +14,23 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_OPENERS = {
-    "country": "In which country",
-    "city": "In which city",
-    "us state": "In which US state",
-}
+_KINDS = {"country": "country", "city": "city", "us state": "US state"}
+# Of the places that these lead to or from, there is one.
+_MOVING = frozenset({"move", "travel", "fly", "return", "flee", "emigrate", "send", "deport", "go", "sail", "import"})
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a place that the verb itself carries."""
-    opener = _OPENERS.get(answer.kind)
-    phrase = phrase_on_verb(finding.grounded, answer, {"in"}) if opener else None
-    if opener is None or phrase is None:
+    kind = _KINDS.get(answer.kind)
+    if kind is None:
         return
-    stem = ask(finding.grounded, opener, phrase)
-    if stem:
-        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.65)
+    for preposition in _prepositions(finding):
+        phrase = phrase_on_verb(finding.grounded, answer, {preposition})
+        stem = ask(finding.grounded, f"{preposition.capitalize()} which {kind}", phrase) if phrase else None
+        if stem:
+            doubt = TOLD if is_told_by_city(answer, stem) else ""
+            yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.65, doubt=doubt)
+
+
+def _prepositions(finding: Finding) -> tuple[str, ...]:
+    return ("in", "to", "from") if finding.grounded.clause.verb.lemma_ in _MOVING else ("in",)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.forms.tells import TELLS_GENDER, TOLD, is_told_by_city
 from quizapp.generator.inversion import ask_subject
 from quizapp.generator.names import SPEECH
 from quizapp.generator.wording import join
@@ -33,9 +34,18 @@ _OPENERS = {
     "war": "Which conflict",
     "treaty": "Which agreement",
     "river": "Which river",
+    "bank": "Which bank",
+    "club": "Which club",
+    "charity": "Which organisation",
+    "international body": "Which organisation",
+    "award": "Which award",
+    "sea": "Which sea",
+    "ocean": "Which ocean",
+    "desert": "Which desert",
+    "planet": "Which planet",
 }
-# In a stem that asks for a person these halve the options.
-TELLS_GENDER = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b")
+# Every country has its first woman pilot.
+_ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
 # Doing one of these marks somebody out; saying, having or being something does not.
 _DEEDS = lexicon.words("deeds")
 
@@ -44,15 +54,30 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a subject that is a name and nothing more, where the verb tells a deed."""
     clause = finding.grounded.clause
     opener = _OPENERS.get(answer.kind)
-    if opener is None or answer.head != clause.subject or not (clause.verb.lemma_ in _DEEDS or _speaks(clause.verb)):
+    if opener is None or answer.head != clause.subject or not _marks_out(clause.verb):
         return
     subject = [token for token in clause.subject_tokens() if token in set(finding.grounded.tokens)]
     role = _role(subject, answer)
     if role is None:
         return
     stem = ask_subject(finding.grounded, f"Which {role}" if role else opener, {token.i for token in subject})
-    if stem and not (answer.kind == "person" and TELLS_GENDER.search(stem)):
-        yield Candidate(f"{answer.kind} who did it", "multiple_choice", stem, answer, finding, 0.6 if role else 0.5)
+    if stem and not (answer.kind == "person" and TELLS_GENDER.search(stem)) and not _ITS_FIRST.search(stem):
+        doubt = TOLD if is_told_by_city(answer, stem) else ""
+        trust = 0.6 if role or _is_singular(clause.verb) else 0.5
+        yield Candidate(f"{answer.kind} who did it", "multiple_choice", stem, answer, finding, trust, doubt=doubt)
+
+
+def _marks_out(verb: Token) -> bool:
+    return verb.lemma_ in _DEEDS or _speaks(verb) or _is_singular(verb)
+
+
+def _is_singular(verb: Token) -> bool:
+    """Whether the verb says that something is the first, the only or the largest of its kind."""
+    if verb.lemma_ not in {"be", "become", "remain"}:
+        return False
+    phrases = [child for child in verb.children if child.dep_ == "attr"]
+    inside = [token for phrase in phrases for token in phrase.subtree if phrase in {token.head, token.head.head}]
+    return any(token.tag_ in {"JJS", "RBS"} or token.lower_ in {"first", "last", "only"} for token in inside)
 
 
 def _speaks(verb: Token) -> bool:
