@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quizapp.generator.clauses import Clause
     from quizapp.generator.names import Name
     from quizapp.generator.prefaces import Preface
-    from quizapp.generator.setting import Setting
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _IT, _THEY = frozenset({"it", "its"}), frozenset({"they", "them", "their", "theirs"})
@@ -28,6 +27,8 @@ _TWO = frozenset({"both", "neither", "either"})
 _AFTERWARDS = frozenset({"then", "later", "afterwards", "thus", "so", "meanwhile", "instead"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CLOSE = 2
+_CLASS_NOUNS = lexicon.words("class_nouns")
+_OTHERS = frozenset({"second", "third", "fourth", "other", "next", "last", "latest", "previous", "old", "earlier"})
 _PICKING = frozenset({"JJS", "JJR", "RBS"})
 _GENERAL = lexicon.words("general")
 _BODIES = lexicon.words("bodies")
@@ -36,23 +37,24 @@ _CONCERNS = frozenset({"company", "organization", "other", "product"})
 _GROUPS = _CONCERNS | {"association", "agency", "party", "institution", "university", "people"}
 
 
-def holds(token: Token, clause: Clause, preface: Preface, setting: Setting) -> bool:
+def holds(token: Token, clause: Clause, preface: Preface) -> bool:
     """Whether the preface says what the word, which leans on something before, leans on."""
     word = token.lower_
+    if word in _HE | _SHE:
+        return not preface.is_first and _holds_person(word, preface)
     if preface.is_first or preface.steps > _CLOSE:
-        return word == "the" and _holds_noun(token.head, preface)
+        return word == "the" and token in clause.subject_tokens() and _holds_noun(token.head, clause, preface)
     if token.tag_ in {"PRP", "PRP$"}:
-        return _holds_person(word, preface, setting) if word in _HE | _SHE else _holds_thing(word, token, preface)
+        return _holds_thing(word, token, preface)
     if word == "the":
-        return _holds_noun(token.head, preface)
+        return _holds_noun(token.head, clause, preface)
     if token.tag_ == "DT" and word in {"this", "these", "that", "those"}:
         return _holds_pointed(token, clause, preface)
     return _holds_rest(word, token, preface)
 
 
-def _holds_person(word: str, preface: Preface, setting: Setting) -> bool:
+def _holds_person(word: str, preface: Preface) -> bool:
     """Whether exactly one person can be meant, and is named in the preface."""
-    del setting
     fitting = [name for name in preface.names if may_be(word, name) and name.kind == "person"] or _bearers(preface)
     strangers = [*_strangers(word, preface.tokens), *_strangers(word, preface.unsaid)]
     others = [token for token in preface.unsaid if token.ent_type_ == "PERSON" and token.ent_iob_ == "B"]
@@ -83,13 +85,17 @@ def _holds_thing(word: str, pronoun: Token, preface: Preface) -> bool:
     said = [token for token in preface.tokens if token.dep_ in _MAIN_ROLES and fits(token, preface)]
     unsaid = [token for token in preface.unsaid if token.dep_ in _MAIN_ROLES and fits(token, preface)]
     leads = pronoun.dep_ in _MAIN_ROLES or pronoun.head.dep_ in _MAIN_ROLES
-    return bool(said) and leads and not (unsaid and preface.is_near) and preface.is_near
+    clear = len(said) == 1 if word in _THEY else bool(said)
+    return clear and leads and not unsaid and preface.is_near
 
 
 def fits_earlier(pronoun: Token, clause: Clause) -> bool:
     """Whether something in the clause itself stands before the pronoun that it can mean."""
     word = pronoun.lower_
     earlier = [token for token in clause.tokens if token.i < pronoun.i and token.dep_ in _ROLES]
+    if pronoun.tag_ == "PRP" and pronoun.head == clause.verb:
+        # What is done to the subject itself would be done to *itself*.
+        earlier = [token for token in earlier if token != clause.subject]
     if pronoun == clause.subject or word.endswith(("self", "selves")):
         return bool(earlier) and pronoun != clause.subject
     if word in _THEY:
@@ -113,17 +119,23 @@ def _is_plural(token: Token, preface: Preface) -> bool:
     return token.tag_ == "NNS"
 
 
-def _holds_noun(noun: Token, preface: Preface) -> bool:
+def _holds_noun(noun: Token, clause: Clause, preface: Preface) -> bool:
     """Whether the preface brings in the thing: by the same noun, or by the name of one of its class."""
     if noun.pos_ not in {"NOUN", "PROPN"} or not _is_repeatable(noun, preface):
         return False
     if any(_is_same(noun, other) for other in preface.tokens):
         return not any(_is_another(noun, other) for other in preface.unsaid)
-    if preface.is_near and preface.is_new(noun) and noun.pos_ == "NOUN":
-        # What the article has not spoken of before, it takes for granted beside the sentence before.
+    if clause.subject.pos_ != "PROPN" and _is_taken_for_granted(noun, preface):
         return True
     far = preface.is_first or preface.steps > _CLOSE
     return noun.tag_ == "NN" and not far and _is_called(noun, preface)
+
+
+def _is_taken_for_granted(noun: Token, preface: Preface) -> bool:
+    """Whether the article has not spoken of the thing before, so that it goes with what the sentence before tells."""
+    stands_for = noun.lower_ in _CLASS_NOUNS | _FIRMS | _PEOPLE
+    first = preface.is_new(noun) and noun.pos_ == "NOUN"
+    return preface.is_near and bool(preface.names) and first and not stands_for
 
 
 def _is_called(noun: Token, preface: Preface) -> bool:
@@ -163,7 +175,7 @@ def _is_repeatable(noun: Token, preface: Preface) -> bool:
     """Whether nothing before the noun picks out another one: “the second bill”, “the trade bill”."""
     said = {token.lemma_ for token in preface.tokens}
     for child in noun.children:
-        if child.dep_ == "compound" and child.lemma_ not in said:
+        if (child.dep_ == "compound" and child.lemma_ not in said) or child.lower_ in _OTHERS:
             return False
         if child.dep_ == "amod" and child.lemma_ not in said and (child.tag_ in _PICKING or child.tag_ != "JJ"):
             return False

@@ -27,11 +27,14 @@ from quizapp.generator.setting import (
 from quizapp.generator.wording import join
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.names import Name
     from quizapp.generator.passages import ParsedSentence
+    from quizapp.generator.supports import Support
 
 _MOST_CUTS = 3
 _FEWEST_WORDS = 3
@@ -49,7 +52,8 @@ class Grounded:
     """A clause that stands alone: its tokens, and other words for those whose index is in ``swaps``.
 
     ``restored`` counts the pronouns and bare nouns replaced; ``lone_names`` says that somebody goes by one name only,
-    which tells a reader from outside the article nothing.
+    which tells a reader from outside the article nothing. ``preface`` is a sentence that has to stand before the
+    clause, because it says what the clause leans on; mostly empty.
     """
 
     clause: Clause
@@ -57,47 +61,60 @@ class Grounded:
     swaps: dict[int, str]
     restored: int
     lone_names: bool = False
+    preface: str = ""
 
     def say(self, tokens: tuple[Token, ...] | list[Token]) -> str:
         """Tokens of the clause in words that stand alone."""
         return join(tokens, self.swaps)
 
 
-def ground(clause: Clause, setting: Setting) -> Grounded:
+def ground(clause: Clause, setting: Setting, support: Support | None = None) -> Grounded:
     """Put a clause in words that stand alone. Raises Ungrounded with the reason where that is not certain.
 
-    A phrase that leans on the surroundings is left away if the rest is as true without it.
+    A phrase that leans on the surroundings is left away if the rest is as true without it. The clause may lean on
+    whatever ``support`` holds.
     """
     tokens = _without_loose_dates(clause)
     for _ in range(_MOST_CUTS):
         try:
-            return _grounded(clause, tokens, setting)
+            return _grounded(clause, tokens, setting, support)
         except Ungrounded as problem:
             fewer = without_phrase(tokens, problem.token, clause) if problem.token is not None else tokens
             if len(fewer) == len(tokens):
                 raise
             tokens = fewer
-    return _grounded(clause, tokens, setting)
+    return _grounded(clause, tokens, setting, support)
 
 
-def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> Grounded:
+def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None) -> Grounded:
     swaps: dict[int, str] = {}
     said = dict(clause.words)
     if is_quoted(clause.verb, clause.parsed):
         raise Ungrounded(QUOTED)
     restored = 0
     for token in tokens:
-        found = _replacement(token, clause, tokens, setting)
+        found = {} if token.i in clause.spared else _other_words(token, clause, tokens, setting, support)
         restored += bool(found)
         swaps.update(found)
-    full = find_full_names(tuple(token for token in tokens if token.i not in swaps), setting)
-    full |= tell_role(tokens, said | swaps | full, clause, setting)
-    grounded = Grounded(clause, tokens, said | swaps | full, restored)
-    _refuse_nameless(grounded, setting)
+    short = tuple(token for token in tokens if token.i not in swaps.keys() | clause.spared)
+    full = find_full_names(short, setting, support.names if support is not None else ())
+    if support is None or not support.text:
+        full |= tell_role(tokens, said | swaps | full, clause, setting)
+    grounded = Grounded(clause, tokens, said | swaps | full, restored, preface=support.text if support else "")
+    if support is None or not support.names_something:
+        _refuse_nameless(grounded, setting)
     breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
-    if breaks_off or len(tokens) < _FEWEST_WORDS:
+    goes_on = tokens[0].lower_ in {"which", "who", "whom", "whose"}
+    if breaks_off or goes_on or len(tokens) < _FEWEST_WORDS:
         raise Ungrounded(BROKEN)
     return grounded
+
+
+def _other_words(
+    token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None
+) -> Mapping[int, str]:
+    said = support.say(token, clause, setting) if support is not None else None
+    return _replacement(token, clause, tokens, setting) if said is None else said
 
 
 def is_quoted(token: Token, parsed: ParsedSentence) -> bool:

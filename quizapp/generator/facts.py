@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quizapp.generator.appositions import find_described
 from quizapp.generator.candidates import Finding
+from quizapp.generator.claimed import attributed, unwrap
 from quizapp.generator.clauses import AUXILIARIES, find_clauses
+from quizapp.generator.constructions import spare
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
+from quizapp.generator.prefaces import Openings, floats, may_introduce
 from quizapp.generator.pronouns import find_speaker, find_subject
 from quizapp.generator.quotations import find_quoted
 from quizapp.generator.records import Fact
-from quizapp.generator.setting import Setting, Ungrounded
-from quizapp.generator.wording import join, sentence_case
+from quizapp.generator.setting import BARE_THE, NAMELESS, PRONOUN, Setting, Ungrounded
+from quizapp.generator.wording import capitalise, join, sentence_case
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -26,13 +30,20 @@ if TYPE_CHECKING:
     from quizapp.generator.context import Grounded
     from quizapp.generator.names import Name, Names
     from quizapp.generator.passages import ParsedSentence, Passage
+    from quizapp.generator.records import Span
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 90
 _LONGEST_CLAUSE = 48
 
 
-def find_facts(passage: Passage, title: str, names: Names, left_out: Counter[str]) -> Iterator[Finding]:
-    """The facts of a paragraph; each clause that gives none is counted in ``left_out`` by its reason."""
+def find_facts(
+    passage: Passage, title: str, names: Names, left_out: Counter[str], openings: Openings | None = None
+) -> Iterator[Finding]:
+    """The facts of a paragraph; each clause that gives none is counted in ``left_out`` by its reason.
+
+    ``openings`` goes from paragraph to paragraph and keeps what may be put before a clause that leans on it.
+    """
+    openings = openings or Openings()
     before: ParsedSentence | None = None
     subject: Name | None = None
     for parsed in passage.sentences:
@@ -40,7 +51,8 @@ def find_facts(passage: Passage, title: str, names: Names, left_out: Counter[str
         if reason:
             left_out[reason] += 1
         else:
-            yield from _facts_of(parsed, Setting(title, names, before, subject), left_out)
+            yield from _facts_of(parsed, Setting(title, names, before, subject), left_out, openings)
+        openings.turn(parsed)
         subject = _topic_of(parsed, names, subject)
         before = parsed
 
@@ -65,31 +77,76 @@ def _unfit(parsed: ParsedSentence) -> str | None:
     return "too short" if words < _FEWEST_WORDS else "too long" if words > _MOST_WORDS else None
 
 
-def _facts_of(parsed: ParsedSentence, setting: Setting, left_out: Counter[str]) -> Iterator[Finding]:
+def _facts_of(
+    parsed: ParsedSentence, setting: Setting, left_out: Counter[str], openings: Openings
+) -> Iterator[Finding]:
     found = False
     for clause in (*find_clauses(parsed), *find_quoted(parsed), *find_described(parsed)):
         found = True
+        openings.offer(clause, setting)
         if len(clause.tokens) > _LONGEST_CLAUSE:
             left_out["too long"] += 1
             continue
         try:
-            grounded = ground(clause, setting)
+            yield from _with_claim(_finding(clause, setting, openings))
         except Ungrounded as reason:
             left_out[str(reason)] += 1
-            continue
-        yield Finding(_fact(grounded), grounded)
+            yield from _spared(clause, setting, reason)
     if not found:
         left_out["no plain clause found"] += 1
 
 
-def _fact(grounded: Grounded) -> Fact:
+def _spared(clause: Clause, setting: Setting, reason: Ungrounded) -> Iterator[Finding]:
+    """The clause where only what will be asked for leans on what stands before."""
+    for spared in spare(clause, reason.token):
+        with suppress(Ungrounded):
+            grounded = ground(spared, setting)
+            yield from _with_claim(Finding(_fact(grounded, clause.parsed.sentence.span), grounded))
+
+
+def _with_claim(finding: Finding) -> Iterator[Finding]:
+    """The finding, and what it tells that somebody said as a finding of its own."""
+    yield finding
+    inner = unwrap(finding.grounded)
+    if inner is not None:
+        yield Finding(_fact(inner, finding.fact.evidence), inner)
+
+
+def _finding(clause: Clause, setting: Setting, openings: Openings) -> Finding:
+    """The clause as a fact, by itself or behind a preface. Raises Ungrounded with the reason why it has to be left."""
+    try:
+        grounded = ground(clause, setting)
+    except Ungrounded as reason:
+        prefaced = _prefaced(clause, setting, openings, str(reason))
+        if prefaced is None:
+            raise
+        return prefaced
+    prefaced = _prefaced(clause, setting, openings, NAMELESS) if floats(grounded) else None
+    return prefaced or Finding(_fact(grounded, clause.parsed.sentence.span), grounded)
+
+
+def _prefaced(clause: Clause, setting: Setting, openings: Openings, reason: str) -> Finding | None:
+    """The clause as a fact with the help of what surrounds it, behind a sentence if need be; None where that fails."""
+    for support in openings.supports(clause, setting) if reason in {PRONOUN, BARE_THE} else ():
+        with suppress(Ungrounded):
+            grounded = ground(clause, setting, support)
+            return Finding(_fact(grounded, clause.parsed.sentence.span), grounded)
+    for preface in openings.before(clause):
+        if may_introduce(preface, clause, reason):
+            with suppress(Ungrounded):
+                grounded = ground(clause, setting, preface)
+                return Finding(_fact(grounded, preface.span_with(clause.parsed)), grounded)
+    return None
+
+
+def _fact(grounded: Grounded, evidence: Span) -> Fact:
     clause = grounded.clause
-    text = sentence_case(join(grounded.tokens, grounded.swaps))
+    said = attributed(capitalise(join(grounded.tokens, grounded.swaps)), grounded)
+    text = f"{grounded.preface} {sentence_case(said)}".lstrip()
     subject = [token for token in clause.subject_tokens() if token in set(grounded.tokens)]
     verbs = [token for token in grounded.tokens if token == clause.verb or _belongs_to_verb(token, clause)]
     spoken = {*subject, *verbs}
     rest = [token for token in grounded.tokens if token not in spoken]
-    evidence = clause.parsed.sentence.span
     return Fact(
         identify("f", f"{evidence.start} {text}"),
         text,

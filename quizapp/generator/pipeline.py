@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quizapp.generator.acceptance import accepted_answers
 from quizapp.generator.answers import TYPED, YEAR, find_answers, term_words
+from quizapp.generator.claimed import is_told_inside, with_claimant
 from quizapp.generator.constructions import find_constructions
 from quizapp.generator.critic.features import know
 from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.critic.roundtrip import confirm
+from quizapp.generator.distractors.borrowed import borrow
 from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
+from quizapp.generator.distractors.kinds import furnish
 from quizapp.generator.distractors.phrases import collect_phrases, told_phrases
 from quizapp.generator.facts import find_facts, identify
-from quizapp.generator.forms import amounts, claims, cloze, dates, deeds, places, reasons, subjects
+from quizapp.generator.forms import (
+    amounts,
+    claims,
+    cloze,
+    complements,
+    dates,
+    deeds,
+    ordinary,
+    places,
+    reasons,
+    subjects,
+)
 from quizapp.generator.names import collect_names
 from quizapp.generator.passages import parse
+from quizapp.generator.prefaces import Openings, with_preface
 from quizapp.generator.ranking import rate, reweigh, settle, weigh
 from quizapp.generator.records import Evidence, Generation, Question
+from quizapp.generator.usage import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +58,9 @@ FORMS = (
     reasons.propose,
     deeds.propose,
     claims.propose,
+    complements.propose,
     cloze.propose,
+    ordinary.propose,
 )
 # What the article is about is too easily guessed for a blank, but may be what a question leads to.
 FORMS_OF_TOPIC = (subjects.propose,)
@@ -74,23 +92,29 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     left_out: Counter[str] = Counter()
     findings = _findings(passages, title, names, left_out, progress)
     phrases = (*told_phrases(findings, names), *collect_phrases(passages, names))
-    around = Surroundings(names, _years(passages), _terms(passages), phrases, _sayings(passages, names))
-    desk = _Desk(text, types, seed, around, weigh(title, names), left_out)
+    usage = Usage(passages, title)
+    around = Surroundings(
+        names, _years(passages), _terms(passages), phrases, _sayings(passages, names), borrow(passages), usage
+    )
+    desk = _Desk(text, types, seed, around, weigh(title, names), usage, left_out)
     sentences = (parsed.sentence.text for passage in passages for parsed in passage.sentences)
     confirmed = confirm(desk.write(findings, progress), [finding.fact for finding in findings], sentences)
     drafted = tuple(reweigh(confirmed, know(title, text)))
     words = len(text.split())
     questions = _choose(drafted, words, count)
     progress("checking", len(drafted), len(drafted))
-    return Generation(title, words, tuple(finding.fact for finding in findings), questions, _counted(left_out))
+    used = {question.fact for question in questions}
+    facts = tuple(one.fact for one in findings if one.fact.id in used or not one.grounded.clause.spared)
+    return Generation(title, words, facts, questions, _counted(left_out))
 
 
 def _findings(
     passages: list[Passage], title: str, names: Names, left_out: Counter[str], progress: Callable[[str, int, int], None]
 ) -> list[Finding]:
     findings: dict[str, Finding] = {}
+    openings = Openings()
     for done, passage in enumerate(passages, 1):
-        for finding in find_facts(passage, title, names, left_out):
+        for finding in find_facts(passage, title, names, left_out, openings):
             findings.setdefault(finding.fact.id, finding)
         progress("finding facts", done, len(passages))
     return list(findings.values())
@@ -128,27 +152,42 @@ class _Desk:
     seed: int
     around: Surroundings
     importance: Importance
+    usage: Usage
     left_out: Counter[str]
+    asked: set[tuple[str, str]] = field(default_factory=set)
 
     def write(self, findings: list[Finding], progress: Callable[[str, int, int], None]) -> Iterator[Question]:
         """The questions of all findings; progress is told once a finding, at most a hundred times."""
         every = max(1, len(findings) // 100)
         for done, finding in enumerate(findings, 1):
-            made = [question for candidate in self._candidates(finding) for question in self._question(candidate)]
+            proposed = [candidate for candidate in self._candidates(finding) if self._is_new(candidate)]
+            made = [question for candidate in proposed for question in self._question(candidate)]
             if not made:
                 self.left_out["no form of question fits"] += 1
             yield from made
             if done % every == 0 or done == len(findings):
                 progress("writing questions", done, len(findings))
 
+    def _is_new(self, candidate: Candidate) -> bool:
+        """Whether nothing has yet asked for this key in these words."""
+        asked = (candidate.stem, candidate.answer.text)
+        is_new = asked not in self.asked
+        self.asked.add(asked)
+        return is_new
+
     def _candidates(self, finding: Finding) -> Iterator[Candidate]:
-        answers = find_answers(finding.grounded, self.around.names)
-        for answer in (*answers, *find_constructions(finding.grounded)):
+        spared = finding.grounded.clause.spared
+        answers = () if spared else find_answers(finding.grounded, self.around.names)
+        for answer in (*answers, *find_constructions(finding.grounded), *furnish(finding.grounded, self.usage)):
+            if is_told_inside(finding.grounded, answer):
+                continue
             is_topic = self.importance.is_topic(answer.text)
             if is_topic:
                 self.left_out["the key is what the article is about"] += 1
             for propose in FORMS_OF_TOPIC if is_topic else FORMS:
-                yield from (one for one in propose(finding, answer) if one.type in self.types)
+                claimed = (with_claimant(one) for one in propose(finding, answer) if one.type in self.types)
+                proposed = (with_preface(one) for one in claimed)
+                yield from filter(None, proposed)
 
     def _question(self, candidate: Candidate) -> Iterator[Question]:
         answer = candidate.answer

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
-from quizapp.generator.antecedents import fits_earlier, holds
+from quizapp.generator.antecedents import holds
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
 from quizapp.generator.pruning import without_aside
@@ -27,10 +27,11 @@ from quizapp.generator.setting import (
     Ungrounded,
     find_mentions,
 )
+from quizapp.generator.supports import Itself, find_hero
 from quizapp.generator.wording import fold, join, sentence_case
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -40,35 +41,19 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Name
     from quizapp.generator.passages import ParsedSentence
     from quizapp.generator.setting import Setting
+    from quizapp.generator.supports import Support
 
-_FEWEST_WORDS, _MOST_WORDS = 5, 22
+_FEWEST_WORDS, _MOST_WORDS = 5, 25
 _LONGEST_STEM = 45
+_SHORT = 16
 _JOINING = lexicon.words("discourse")
-_FAR = 5
+_PARTS = frozenset({"one", "some", "many", "most", "others", "third", "fourth", "fifth", "half", "quarter", "another"})
+_FAR, _CLOSE = 5, 2
 # So many sentences are still read as one piece of evidence.
 _TOGETHER = 3
 _MENDABLE = frozenset({PRONOUN, BARE_THE, DEMONSTRATIVE, LEANS, NAMELESS, SHARED_NAME})
 # Whoever judges these has seen few of them yet.
 _TRUSTED = 0.9
-
-
-class Support(Protocol):
-    """What a clause may lean on: a sentence to stand before it, and whether that holds what a word of it means."""
-
-    @property
-    def text(self) -> str:
-        """The sentence, or nothing."""
-
-    @property
-    def names(self) -> tuple[Name, ...]:
-        """The names that the sentence says in full."""
-
-    @property
-    def names_something(self) -> bool:
-        """Whether the clause behind it need not name anybody or anything itself."""
-
-    def holds(self, token: Token, clause: Clause, setting: Setting) -> bool:
-        """Whether a word of the clause needs no other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +87,10 @@ class Preface:
         """A preface says what its clause is about."""
         return True
 
-    def holds(self, token: Token, clause: Clause, setting: Setting) -> bool:
-        """Whether the preface tells what the word means."""
-        return holds(token, clause, self, setting)
+    def say(self, token: Token, clause: Clause, setting: Setting) -> Mapping[int, str] | None:
+        """No other words for what the preface tells."""
+        del setting
+        return {} if holds(token, clause, self) else None
 
     def is_new(self, noun: Token) -> bool:
         """Whether the article has not said the noun before."""
@@ -116,87 +102,78 @@ class Preface:
         return span if self.is_first or self.steps >= _TOGETHER else Span(self.parsed.sentence.span.start, span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lenience:
-    """What an opening sentence, of which nothing is asked, may lean on: itself, or nothing where it is the first."""
-
-    is_first: bool
-    known: Collection[str]
-    text: str = ""
-    names: tuple[Name, ...] = ()
-
-    @property
-    def names_something(self) -> bool:
-        return True
-
-    def holds(self, token: Token, clause: Clause, setting: Setting) -> bool:
-        if token.tag_ in {"PRP", "PRP$"}:
-            return fits_earlier(token, clause)
-        noun = token.head
-        if token.lower_ != "the":
-            return False
-        modified = any(child.dep_ in {"amod", "compound", "prep", "relcl", "acl"} for child in noun.children)
-        return (
-            self.is_first
-            or noun.lemma_.lower() in setting.topic
-            or (modified and noun.lemma_.lower() not in self.known)
-        )
-
-
 class Openings:
     """What the last few sentences, and the first of the article, offer to stand before a clause."""
 
     def __init__(self) -> None:
-        self._earlier: deque[tuple[ParsedSentence, Preface | None]] = deque(maxlen=_FAR)
-        self._own: Preface | None = None
-        self._first: Preface | None = None
+        self._earlier: deque[tuple[ParsedSentence, tuple[Preface, ...]]] = deque(maxlen=_FAR)
+        self._own: tuple[Preface, ...] = ()
+        self._first: tuple[Preface, ...] = ()
         self._read = 0
         self._known: set[str] = set()
+        self._brought: dict[str, Token] = {}
 
     def offer(self, clause: Clause, setting: Setting) -> None:
         """Keep a clause of the sentence that is being read; the first one that will do is taken."""
-        if self._own is None:
-            self._own = make_preface(clause, setting, _Lenience(self._read == 0, self._known))
+        if not self._own:
+            self._own = make_prefaces(clause, setting, Itself(self._known, is_opening=True, is_first=self._read == 0))
 
     def turn(self, parsed: ParsedSentence) -> None:
         """Go on to the next sentence; ``parsed`` is the one that has been read."""
-        if self._read == 0 and self._own is not None:
-            self._first = replace(self._own, is_first=True, is_beside=False)
+        if self._read == 0:
+            self._first = tuple(replace(preface, is_first=True, is_beside=False) for preface in self._own)
+        else:
+            bringing = (token.head for token in parsed.tokens if token.lower_ in {"a", "an", "another"})
+            self._brought.update((noun.lemma_, noun) for noun in bringing)
         self._earlier.append((parsed, self._own))
         self._known.update(token.lemma_.lower() for token in parsed.tokens if token.pos_ in {"NOUN", "PROPN"})
-        self._own = None
+        self._own = ()
         self._read += 1
+
+    def supports(self, clause: Clause, setting: Setting) -> Iterator[Support]:
+        """What a clause can lean on without a sentence before it: the article's hero, and its own words."""
+        earlier = [token for parsed, _ in list(self._earlier)[-_CLOSE:] for token in parsed.tokens]
+        hero = find_hero([*earlier, *clause.parsed.tokens], setting)
+        if hero is not None:
+            yield hero
+        if clause.subject.pos_ == "PROPN":
+            yield Itself(self._known)
 
     def before(self, clause: Clause) -> Iterator[Preface]:
         """The prefaces for a clause, nearest first: of its own sentence, where another clause leads, or of earlier."""
-        if self._own is not None and self._own.tokens[-1].i < clause.tokens[0].i:
-            yield self._own
+        leading = [preface for preface in self._own if preface.tokens[-1].i < clause.tokens[0].i]
+        if leading:
+            yield from leading
             return
         between = [token for token in clause.parsed.tokens if token.i < clause.tokens[0].i]
-        for steps, (parsed, preface) in enumerate(reversed(self._earlier), 1):
-            if preface is not None:
-                beside = parsed.sentence.paragraph == clause.parsed.sentence.paragraph
+        for steps, (parsed, prefaces) in enumerate(reversed(self._earlier), 1):
+            beside = parsed.sentence.paragraph == clause.parsed.sentence.paragraph
+            for preface in prefaces:
                 said = (*preface.unsaid, *between)
                 yield replace(preface, unsaid=said, is_beside=beside, steps=steps, known=self._known)
             between = [*parsed.tokens, *between]
-        if self._first is not None:
-            yield self._first
+        again = tuple(self._brought[token.lemma_] for token in clause.tokens if token.lemma_ in self._brought)
+        for preface in self._first:
+            yield replace(preface, unsaid=(*preface.unsaid, *again))
 
 
-def make_preface(clause: Clause, setting: Setting, lenience: Support) -> Preface | None:
-    """The clause as an opening sentence; None where it is too long, tells what was said, or leans on what is before.
+def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[Preface, ...]:
+    """The clause as an opening sentence, in as many words as will do first; none where it leans on what is before.
 
-    A sentence that is short enough stands there as it is.
+    A short sentence stands there as it is, of a long one what can be spared is left away.
     """
     if not _may_open(clause):
-        return None
-    for said in (_whole(clause), clause):
+        return ()
+    whole = _whole(clause)
+    found: dict[str, Preface] = {}
+    for said, most in ((whole, _SHORT), (clause, _SHORT), (clause, _MOST_WORDS), (whole, _MOST_WORDS)):
+        if said is whole and len(whole.tokens) > most:
+            continue
         with suppress(Ungrounded):
-            grounded = ground(said, setting, lenience)
-            preface = _preface(grounded, setting)
+            preface = _preface(ground(said, setting, lenience), setting, most)
             if preface is not None:
-                return preface
-    return None
+                found.setdefault(preface.text, preface)
+    return tuple(found.values())
 
 
 def _whole(clause: Clause) -> Clause:
@@ -209,9 +186,9 @@ def _whole(clause: Clause) -> Clause:
     return replace(clause, tokens=tuple(tokens), words={})
 
 
-def _preface(grounded: Grounded, setting: Setting) -> Preface | None:
+def _preface(grounded: Grounded, setting: Setting, most: int) -> Preface | None:
     clause = grounded.clause
-    tokens = _shortened(grounded.tokens, clause)
+    tokens = _shortened(grounded.tokens, clause, most)
     text = sentence_case(join(tokens, grounded.swaps))
     if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
         return None
@@ -222,7 +199,9 @@ def _preface(grounded: Grounded, setting: Setting) -> Preface | None:
 
 
 def _may_open(clause: Clause) -> bool:
-    """Whether the clause is more than that somebody spoke."""
+    """Whether the clause tells of more than *a fifth* or *some*, and more than that somebody spoke."""
+    if clause.subject.lower_ in _PARTS or clause.subject.pos_ == "NUM" or clause.tokens[-1].dep_ == "neg":
+        return False
     told = any(child.dep_ in {"ccomp", "dobj"} and child.i > clause.verb.i for child in clause.verb.children)
     return clause.verb.lemma_ not in SPEECH or told
 
@@ -244,9 +223,9 @@ def floats(grounded: Grounded) -> bool:
     return not named and not any(grounded.swaps.values())
 
 
-def _shortened(tokens: tuple[Token, ...], clause: Clause) -> tuple[Token, ...]:
+def _shortened(tokens: tuple[Token, ...], clause: Clause, most: int) -> tuple[Token, ...]:
     """The tokens without as many trailing phrases that can be spared as the limit of words demands."""
-    while sum(not token.is_punct for token in tokens) > _MOST_WORDS:
+    while sum(not token.is_punct for token in tokens) > most:
         fewer = without_aside(tokens, clause)
         if len(fewer) == len(tokens):
             return tokens

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LOOSE_SPACE = re.compile(r"\s+([,.;:?!%)\]\u2019\u201d])(?=[\s,.;:?!)\]]|$)")
 _DOUBLED = re.compile(r"\s*,(?:\s*,)+")
+_EMPTY_DASHES = re.compile(r"\s*[\u2013\u2014]\s*[\u2013\u2014]\s*")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _EDGES = " \t\n,;:\u2013\u2014-"
 
@@ -35,7 +36,8 @@ def _clings(token: Token) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Spaces and commas as an editor would leave them after words were taken out."""
+    """Spaces, commas and dashes as an editor would leave them after words were taken out."""
+    text = _EMPTY_DASHES.sub(" ", text)
     text = _DOUBLED.sub(",", re.sub(r"\s+", " ", text))
     text = re.sub(r"\s+([,.;:?!])", r"\1", text)
     return _LOOSE_SPACE.sub(r"\1", text).strip(_EDGES)

@@ -13,12 +13,14 @@ from quizapp.generator.names import collect_names
 from quizapp.generator.parser import load_parser
 from quizapp.generator.passages import parse
 from quizapp.generator.pipeline import generate
+from quizapp.generator.prefaces import Openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.language import Language
 
+    from quizapp.generator.candidates import Finding
     from quizapp.generator.names import Names
     from quizapp.generator.records import Generation
 
@@ -42,14 +44,34 @@ def make(parser: Language) -> Callable[..., Generation]:
 
 
 @pytest.fixture(scope="session")
-def facts(parser: Language) -> Callable[..., list[str]]:
-    """The facts of a text as sentences that stand alone."""
+def find(parser: Language) -> Callable[..., list[Finding]]:
+    """What is found in a text."""
+
+    def run(text: str, title: str = "A test") -> list[Finding]:
+        passages = parse(text, parser, lambda _done, _total: None)
+        names, openings = collect_names(passages, title), Openings()
+        return [one for passage in passages for one in find_facts(passage, title, names, Counter(), openings)]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def facts(find: Callable[..., list[Finding]]) -> Callable[..., list[str]]:
+    """The facts of a text as sentences that stand alone, with nothing before them."""
 
     def run(text: str, title: str = "A test") -> list[str]:
-        passages = parse(text, parser, lambda _done, _total: None)
-        names = collect_names(passages, title)
-        found = (finding for passage in passages for finding in find_facts(passage, title, names, Counter()))
-        return [finding.fact.text for finding in found]
+        alone = (one for one in find(text, title) if not one.grounded.preface and not one.grounded.clause.spared)
+        return [finding.fact.text for finding in alone]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def told(find: Callable[..., list[Finding]]) -> Callable[..., list[str]]:
+    """The facts of a text, also those behind a sentence that says what they lean on."""
+
+    def run(text: str, title: str = "A test") -> list[str]:
+        return [finding.fact.text for finding in find(text, title)]
 
     return run
 

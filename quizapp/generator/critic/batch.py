@@ -19,7 +19,7 @@ def is_repeat(one: Item, other: Item) -> bool:
     """The same key is asked for in much the same words."""
     if words(one.key) != words(other.key):
         return False
-    first, second = content_words(one.stem), content_words(other.stem)
+    first, second = content_words(one.asking), content_words(other.asking)
     return len(first & second) >= _SAME * max(1, min(len(first), len(second)))
 
 
@@ -28,7 +28,7 @@ def gives_away(one: Item, other: Item) -> bool:
     key = f" {' '.join(words(other.key))} "
     if key not in f" {' '.join(words(one.stem))} ":
         return False
-    shared = content_words(one.stem) & content_words(other.stem)
+    shared = content_words(one.stem) & content_words(other.asking)
     return len(shared - content_words(other.key)) >= _RELATED
 
 

@@ -81,7 +81,7 @@ def describe(item: Item, background: Background) -> tuple[float, ...]:
 
 
 def _shape(item: Item) -> tuple[float, ...]:
-    length = len(words(item.stem))
+    length = len(words(item.asking))
     return (
         float(item.type == "cloze"),
         float(not item.options),
@@ -89,7 +89,7 @@ def _shape(item: Item) -> tuple[float, ...]:
         length / 10,
         max(0, length - 22) / 10,
         max(0, 8 - length) / 10,
-        float(item.stem.count(",")),
+        float(item.asking.count(",")),
     )
 
 

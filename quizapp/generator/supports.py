@@ -1,0 +1,129 @@
+"""What a clause may lean on: the sentence before it, its own words, or the person whom the article is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from quizapp.generator import lexicon
+from quizapp.generator.antecedents import fits_earlier
+from quizapp.generator.coreference import is_main_person, must_be
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from spacy.tokens import Token
+
+    from quizapp.generator.clauses import Clause
+    from quizapp.generator.names import Name
+    from quizapp.generator.setting import Setting
+
+_DEFINING = frozenset({"amod", "compound", "prep", "relcl", "acl"})
+# “the new policy” and “the second bill” are told apart from others that were spoken of before.
+_PICKING = frozenset({"JJS", "JJR", "RBS"})
+_RELATIVE = frozenset({"new", "old", "latest", "same", "other", "last", "next", "first", "second", "third", "final"})
+_PEOPLE = lexicon.words("people")
+_SUBJECT_FORMS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+
+
+class Support(Protocol):
+    """What a clause may lean on, and the sentence that has to stand before it for that."""
+
+    @property
+    def text(self) -> str:
+        """The sentence, or nothing."""
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names that the sentence says in full."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether the clause need not name anybody or anything itself."""
+
+    def say(self, token: Token, clause: Clause, setting: Setting) -> Mapping[int, str] | None:
+        """Other words for a word of the clause that leans on this, none where it may stay; None where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Itself:
+    """The clause's own words: pronouns for what it names before them, and things that it brings in with *the*.
+
+    ``known`` are the nouns that the article has said before. Nothing is asked of an opening sentence, so one that
+    ``is_opening`` need not name anything and may take for granted what the title says, and the article's first one
+    (``is_first``) whatever it likes.
+    """
+
+    known: Collection[str]
+    is_opening: bool = False
+    is_first: bool = False
+    text: str = ""
+    names: tuple[Name, ...] = ()
+
+    @property
+    def names_something(self) -> bool:
+        """Only what opens a stem may speak of nobody and nothing."""
+        return self.is_opening
+
+    def say(self, token: Token, clause: Clause, setting: Setting) -> Mapping[int, str] | None:
+        """No other words for what may stay."""
+        if token.tag_ in {"PRP", "PRP$"}:
+            return {} if fits_earlier(token, clause) else None
+        return {} if token.lower_ == "the" and self._introduces(token.head, setting) else None
+
+    def _introduces(self, noun: Token, setting: Setting) -> bool:
+        lemma = noun.lemma_.lower()
+        if self.is_first or (self.is_opening and lemma in setting.topic):
+            return True
+        return lemma not in self.known and _is_defined(noun)
+
+
+def _is_defined(noun: Token) -> bool:
+    """Whether other words say which thing is meant, and do so without looking back."""
+    defining = [child for child in noun.children if child.dep_ in _DEFINING]
+    picking = any(child.tag_ in _PICKING or child.lower_ in _RELATIVE for child in defining)
+    return bool(defining) and not picking
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The person whom the article is about, where the last sentences speak of nobody else."""
+
+    person: Name
+    text: str = ""
+    names_something: bool = False
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """No sentence goes before the clause."""
+        return ()
+
+    def say(self, token: Token, clause: Clause, setting: Setting) -> Mapping[int, str] | None:
+        """The name for the first pronoun of a clause; the others may stay."""
+        if token.tag_ not in {"PRP", "PRP$"} or _SUBJECT_FORMS.get(token.lower_) is None:
+            return None
+        pronouns = [word for word in clause.tokens if word.lower_ in _SUBJECT_FORMS]
+        first = min(pronouns, key=lambda word: word.i)
+        if not must_be(_SUBJECT_FORMS[token.lower_], self.person) or not _leads(first, clause):
+            return None
+        if token != first:
+            return {}
+        return {token.i: self.person.text + ("\u2019s" if token.tag_ == "PRP$" else "")}
+
+
+def _leads(pronoun: Token, clause: Clause) -> bool:
+    """Whether no subject that may be somebody else stands before the pronoun."""
+    subject = clause.subject
+    somebody = subject.pos_ == "PROPN" or subject.lemma_.lower() in _PEOPLE
+    return pronoun.i <= clause.subject_last or not somebody
+
+
+def find_hero(recent: Collection[Token], setting: Setting) -> Hero | None:
+    """The main person of the article, where the tokens name nobody beside; None where there is none."""
+    people = (name for name in setting.names.of_kind("person") if is_main_person(name, setting))
+    person = next(people, None)
+    if person is None:
+        return None
+    parts = {part for form in (person.text, *person.forms) for part in form.split()}
+    others = any(token.ent_type_ == "PERSON" and token.text not in parts and token.pos_ == "PROPN" for token in recent)
+    return None if others else Hero(person)
