@@ -57,7 +57,8 @@ class Kindred(Answer):
     """A word with its kinds; ``word`` is its base form, ``tag`` how it is inflected, ``article`` the *a* before it.
 
     ``wrong`` are others of the kind that goes best with the clause, ``match`` (0 to 1) is how well it goes with it,
-    ``kinship`` how near in meaning those others are to the word.
+    ``kinship`` how near in meaning those others are to the word, ``lead`` how much better than they it goes with what
+    is said round it, which gives it away.
     """
 
     word: str = ""
@@ -68,6 +69,7 @@ class Kindred(Answer):
     wrong: tuple[str, ...] = ()
     match: float = 0.0
     kinship: float = 0.0
+    lead: float = 0.0
 
     @property
     def part(self) -> Part:

@@ -74,6 +74,9 @@ def test_a_form_that_nobody_writes_is_no_form(word: str, part: Part, tag: str) -
         ("kinds of attack", "adjective", Companions(heads=("attack",))),
         ("ways of cooking", "verb", Companions()),
         ("sea mammals", "noun", Companions()),
+        ("acts towards a law (of)", "noun", Companions(heads=("law",), complement="of")),
+        ("chances (to do something)", "noun", Companions(complement="to do")),
+        ("saying that (no object)", "verb", Companions(has_no_object=True, complement="that")),
     ],
 )
 def test_a_label_tells_what_its_words_go_with(label: str, part: Part, company: Companions) -> None:

@@ -35,11 +35,14 @@ _FARTHEST = 0.22
 _SAID_BONUS = 0.06
 # How near in meaning a word's companion must be to the one that its set's label names.
 _COMPANION = 0.63
-_SUBJECT = 0.4
+_SUBJECT = 0.5
 # How near in meaning to the key its options must be on average; a set that holds the word in another sense
 # (*heart* among signs that one draws) has members far from what the word mostly means.
 _LEAST_KINSHIP = {"noun": 0.36, "verb": 0.0, "adjective": 0.37}
 _AKIN = 0.45
+# What is acted on, and what it is worth that a set is made for just the words that follow.
+_ACTED_ON, _FOLLOWED = 0.45, 0.2
+_PURPOSES, _PURPOSE = ("what ", "things ", "reasons "), 0.4
 # Sets of manners (“ways of moving a heavy object”) hold their verbs in the plainest sense alone, and so do most verbs
 # without an object; those of change (*rise*, *fall*) mean the same of anything.
 _MANNERS, _CHANGES = "ways of", "changing"
@@ -83,7 +86,8 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
         if worth > most and kinship >= _LEAST_KINSHIP[answer.part]:
             most = worth
             wrong = tuple(option.text for option in options)
-            best = replace(answer, kinds=(kind,), wrong=wrong, match=match, kinship=kinship)
+            lead = blank.key_fit - mean(option.fit for option in options)
+            best = replace(answer, kinds=(kind,), wrong=wrong, match=match, kinship=kinship, lead=lead)
     return best
 
 
@@ -108,11 +112,25 @@ class _Blank:
     def match(self, kind: Kind) -> float | None:
         """How well the set's label goes with the sentence, from 0 to 1; None where the set has no place in it."""
         if self._answer.part == "noun":
-            return 0.5 * self._label_fit(kind) if self._takes(kind) else None
+            return self._match_noun(kind)
         asked = companions(kind)
         if self._answer.part == "adjective":
             return self._among(asked.heads, self._answer.head.head, _COMPANION, self._label_fit(kind))
         return self._match_verb(kind, asked)
+
+    def _match_noun(self, kind: Kind) -> float | None:
+        """A set for one purpose (“what people lack”) has a place only where the sentence speaks of that."""
+        fit = self._label_fit(kind)
+        asked = companions(kind)
+        follows = _followers(self._answer.tokens[-1])
+        if not self._takes(kind) or (kind.label.startswith(_PURPOSES) and fit < _PURPOSE):
+            return None
+        if not asked.complement:
+            return None if follows.keys() & {"to do", "that"} else 0.5 * fit
+        if asked.complement not in follows:
+            return None
+        near = self._among(asked.heads, follows[asked.complement], _ACTED_ON, fit)
+        return None if near is None else min(1.0, near + _FOLLOWED)
 
     def _match_verb(self, kind: Kind, asked: Companions) -> float | None:
         verb = self._answer.head
@@ -203,6 +221,20 @@ def _object(verb: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+
+
+def _followers(noun: Token) -> dict[str, Token]:
+    """What a noun takes after it: each preposition with what it leads to, *to do* and *that* with their verbs."""
+    found: dict[str, Token] = {}
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ == "prep":
+            found[child.lower_] = next((inner for inner in child.children if inner.dep_ == "pobj"), child)
+        elif child.dep_ in {"acl", "relcl"}:
+            marks = {inner.lower_ for inner in child.children if inner.dep_ in {"aux", "mark"}}
+            found.update({"to do": child} if "to" in marks else {"that": child} if "that" in marks else {})
+    return found
 
 
 def _is_loose(kind: Kind, asked: Companions) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What is said of a subject matters more than the subject.
 _SUBJECT = 0.1
+_LEAD = 0.5
 _FEWEST_WORDS, _MOST_WORDS = 8, 30
 _TRUST = {"noun": 0.25, "compound": 0.35, "verb": 0.2, "adjective": 0.15}
 _MATCH, _KINSHIP = 0.2, 0.3
@@ -38,10 +39,5 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
 def _trust(answer: Kindred) -> float:
     """More for a set whose label names the word's companions, less for a word that stands for many things."""
     common = max(0.0, float(zipf_frequency(answer.word, "en")) - _COMMON)
-    return (
-        _TRUST[answer.name]
-        + _MATCH * answer.match
-        + _KINSHIP * answer.kinship
-        - _DISTRUST * common
-        - _SUBJECT * answer.is_subject
-    )
+    trust = _TRUST[answer.name] + _MATCH * answer.match + _KINSHIP * answer.kinship - _DISTRUST * common
+    return max(0.0, trust - _SUBJECT * answer.is_subject - _LEAD * max(0.0, answer.lead))
