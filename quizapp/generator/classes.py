@@ -51,7 +51,7 @@ _BY_KIND = {
 def classes_beside(entity: Tokens) -> Iterator[str]:
     """The nouns that a sentence calls a name by, with broader ones: *retailer* and *company* in “the retailer Acme”."""
     head = entity.root
-    for word in _nouns_beside(head):
+    for word in _nouns_beside(entity):
         if word in _CLASS_NOUNS or word in _BROADER:
             yield word
             yield from _BROADER.get(word, ())
@@ -61,10 +61,14 @@ def classes_beside(entity: Tokens) -> Iterator[str]:
         yield entity.doc[entity.start - 1].lower_
 
 
-def _nouns_beside(head: Token) -> Iterator[str]:
-    """What is said to be the name: beside it, or by *is*."""
-    yield from (child.lower_ for child in head.children if child.dep_ in _BESIDE and child.tag_ == "NN")
-    if head.dep_ == "appos" and head.head.tag_ == "NN":
+def _nouns_beside(entity: Tokens) -> Iterator[str]:
+    """What is said to be the name: right before or behind it, or by *is*."""
+    head = entity.root
+    for child in head.children:
+        close = child.i == entity.start - 1 or child.left_edge.i == entity.end + 1
+        if child.dep_ in _BESIDE and child.tag_ == "NN" and close:
+            yield child.lower_
+    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i == entity.start - 1:
         yield head.head.lower_
     if head.dep_ in _SUBJECTS and head.head.lemma_ == "be":
         yield from (child.lower_ for child in head.head.children if child.dep_ == "attr" and child.tag_ == "NN")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
-from quizapp.generator.setting import find_mentions
+from quizapp.generator.setting import entity_text, find_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generator.names import Name
+    from quizapp.generator.passages import ParsedSentence
     from quizapp.generator.setting import Setting
 
 _PEOPLE = lexicon.words("people")
 _FEMALE_KIN, _MALE_KIN = lexicon.words("female_people"), lexicon.words("male_people")
 _FEMALE, _MALE = lexicon.words("female_names"), lexicon.words("male_names")
+_SPEECH = lexicon.words("speech")
 _ACTING = lexicon.words("acting") | lexicon.words("speech")
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "oprd", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -57,13 +59,36 @@ def antecedent(pronoun: Token, word: str, setting: Setting, before: tuple[Token,
 
     ``before`` is what stands before the pronoun in its own clause.
     """
-    previous, owner = setting.before, setting.subject or _main_person(word, setting)
+    previous, owner = setting.before, setting.subject
+    if owner is None or (word in _PERSON_PRONOUNS and owner.kind != "person"):
+        owner = _main_person(word, pronoun, setting)
     if previous is None or owner is None or word == "they" or not must_be(word, owner):
         return None
-    nearby = (*previous.tokens, *before)
+    nearby = (*_spoken_by_others(previous, owner, setting), *before)
     if _named_rivals(word, owner, nearby, setting) or _unnamed_rival(pronoun, word, owner, nearby, setting):
         return None
     return owner
+
+
+def _spoken_by_others(previous: ParsedSentence, owner: Name, setting: Setting) -> tuple[Token, ...]:
+    """The sentence before without the owner's own words: whom he speaks of in them is not who goes on speaking."""
+    outside = _outside_quotes(previous.tokens)
+    speaks = [token for token in outside if token.lemma_ in _SPEECH]
+    speakers = [child for token in speaks for child in token.children if child.dep_ in _SUBJECTS]
+    own = len(speakers) == 1 and (
+        setting.names.find(entity_text(speakers[0])) is owner
+        or (speakers[0].tag_ == "PRP" and owner is setting.subject)
+    )
+    return outside if own else tuple(previous.tokens)
+
+
+def _outside_quotes(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    kept, inside = [], False
+    for token in tokens:
+        inside = (inside or token.text == "\u201c") and token.text != "\u201d"
+        if not inside:
+            kept.append(token)
+    return tuple(kept)
 
 
 def is_main_person(name: Name, setting: Setting) -> bool:
@@ -72,13 +97,34 @@ def is_main_person(name: Name, setting: Setting) -> bool:
     return name.kind == "person" and name.count >= max(_OFTEN, _MUCH_MORE * max(others, default=0))
 
 
-def _main_person(word: str, setting: Setting) -> Name | None:
+def _main_person(word: str, pronoun: Token, setting: Setting) -> Name | None:
     """The person whom the whole article is about, for *he* and *she*; None where it has none or the pronoun differs."""
     if word not in _PERSON_PRONOUNS:
         return None
     people = (name for name in setting.names.of_kind("person") if is_main_person(name, setting))
     found = next(people, None)
-    return found if found is not None and setting.is_in_title(found) else None
+    if found is None:
+        return None
+    sure = setting.is_in_title(found) or _is_alone(word, found, setting)
+    return found if sure or _is_going_on(word, pronoun, found, setting) else None
+
+
+def _is_going_on(word: str, pronoun: Token, name: Name, setting: Setting) -> bool:
+    """Whether the sentence before speaks of the person, and the paragraph has named nobody else who fits."""
+    if setting.before is None or (gender(name) is None and " " in name.text):
+        return False
+    paragraph = tuple(pronoun.doc[: pronoun.i])
+    named = [found for _, found in find_mentions((*setting.before.tokens, *paragraph), setting)]
+    others = [found for found in named if found is not name and may_be(word, found)]
+    said = name in named or any(token.lower_ == word for token in setting.before.tokens)
+    return said and not others
+
+
+def _is_alone(word: str, name: Name, setting: Setting) -> bool:
+    """Whether the article names nobody else that the pronoun could mean, and has named this one already."""
+    others = (other for kind in ("person", "other") for other in setting.names.of_kind(kind) if other is not name)
+    named = setting.before is not None and name.first < setting.before.sentence.span.start
+    return named and not any(may_be(word, other) for other in others)
 
 
 def _named_rivals(word: str, owner: Name, tokens: tuple[Token, ...], setting: Setting) -> bool:
@@ -108,6 +154,7 @@ def _other_person(word: str, owner: Name, tokens: tuple[Token, ...], setting: Se
     if gender(owner) is None and any(token.lower_ in strangers for token in tokens):
         return True
     people = [token for token in tokens if token.tag_ == "NN" and token.lower_ in _PEOPLE - wrong_kin]
+    people = [token for token in people if token.dep_ != "pobj" or token.head.lower_ != "as"]
     return any(token.dep_ not in _SAME_THING and not _is_owner(token, owner, setting) for token in people)
 
 

@@ -14,10 +14,10 @@ from quizapp.generator.constructions import spare
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
 from quizapp.generator.prefaces import Openings, floats, may_introduce
-from quizapp.generator.pronouns import find_speaker, find_subject
 from quizapp.generator.quotations import find_quoted
 from quizapp.generator.records import Fact
 from quizapp.generator.setting import BARE_THE, NAMELESS, PRONOUN, Setting, Ungrounded
+from quizapp.generator.topics import carry_over, topic_of
 from quizapp.generator.wording import capitalise, join, sentence_case
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.context import Grounded
-    from quizapp.generator.names import Name, Names
+    from quizapp.generator.names import Names
     from quizapp.generator.passages import ParsedSentence, Passage
     from quizapp.generator.records import Span
 
@@ -44,8 +44,7 @@ def find_facts(
     ``openings`` goes from paragraph to paragraph and keeps what may be put before a clause that leans on it.
     """
     openings = openings or Openings()
-    before: ParsedSentence | None = None
-    subject: Name | None = None
+    before, subject = carry_over(passage, names)
     for parsed in passage.sentences:
         reason = _unfit(parsed)
         if reason:
@@ -53,20 +52,8 @@ def find_facts(
         else:
             yield from _facts_of(parsed, Setting(title, names, before, subject), left_out, openings)
         openings.turn(parsed)
-        subject = _topic_of(parsed, names, subject)
+        subject = topic_of(parsed, names, subject)
         before = parsed
-
-
-def _topic_of(parsed: ParsedSentence, names: Names, before: Name | None) -> Name | None:
-    speaker = find_speaker(parsed, names)
-    if speaker is not None:
-        return speaker
-    text = parsed.sentence.text
-    if text[0] in '\u201c"' and text[-1] in '\u201d"':
-        # What is only quoted leaves the speaker of before.
-        return before
-    clause = next(iter(find_clauses(parsed)), None)
-    return find_subject(clause, names, before) if clause is not None else None
 
 
 def _unfit(parsed: ParsedSentence) -> str | None:

@@ -100,10 +100,11 @@ class _Sightings:
 class Names:
     """The names of one article, found by any of their forms."""
 
-    def __init__(self, names: Iterable[Name], spellings: Mapping[str, Spelling], things: Things) -> None:
+    def __init__(self, names: Iterable[Name], spellings: Mapping[str, Spelling], passages: Sequence[Passage]) -> None:
         self._names = tuple(names)
         self.spellings = spellings
-        self.things = things
+        self.passages = passages
+        self.things = Things(passages)
         self._by_form: dict[str, Name | None] = {}
         self._by_kind: dict[str, list[Name]] = {}
         self._by_class: dict[str, list[Name]] = {}
@@ -112,8 +113,13 @@ class Names:
             for noun in name.classes:
                 self._by_class.setdefault(noun, []).append(name)
             for form in (*name.forms, *_last_names(name)):
-                known = self._by_form.get(fold(form), name)
-                self._by_form[fold(form)] = name if known is name else None
+                self._enter(fold(form), name)
+
+    def _enter(self, form: str, name: Name) -> None:
+        """Keep that a name can be said so; where two can, only one that the article does call by the short form."""
+        known = self._by_form.get(form, name)
+        called = [one for one in (known, name) if one is not None and form in map(fold, one.forms[1:])]
+        self._by_form[form] = name if known is name else called[0] if len(called) == 1 else None
 
     def find(self, text: str) -> Name | None:
         """The one name that is said so; None where nothing or more than one is."""
@@ -168,7 +174,7 @@ def collect_names(passages: Sequence[Passage], title: str = "") -> Names:
             seen.hints["surname"] += 1
     spellings = find_spellings(passage.doc.text for passage in passages)
     named = _merge_same([_titled(_named(seen), title) for seen in sightings.values()])
-    return Names(_join_aliases(_with_letters(named, spellings)), spellings, Things(passages))
+    return Names(_join_aliases(_with_letters(named, spellings)), spellings, passages)
 
 
 def _with_letters(names: list[Name], spellings: Mapping[str, Spelling]) -> list[Name]:
@@ -321,7 +327,7 @@ def _join_aliases(names: list[Name]) -> list[Name]:
             full.setdefault(fold(short), []).append(name)
     kept = []
     for name in names:
-        owners = _reigning([owner for owner in full.get(fold(name.text), []) if owner is not name])
+        owners = _chosen(name, [owner for owner in full.get(fold(name.text), []) if owner is not name])
         if len(owners) == 1 and _may_stand_for(name, owners[0]):
             owners[0].forms.append(name.text)
             owners[0].count += name.count
@@ -333,10 +339,15 @@ def _join_aliases(names: list[Name]) -> list[Name]:
     return kept
 
 
-def _reigning(owners: list[Name]) -> list[Name]:
-    """The king among those of a first name, for he alone is called by it."""
+def _chosen(short: Name, owners: list[Name]) -> list[Name]:
+    """The king among those of a first name, or who is called so before another of that surname is brought in."""
     kings = [owner for owner in owners if _REGNAL.fullmatch(owner.text.split()[-1])]
-    return kings if len(kings) == 1 else owners
+    if len(owners) < 2 or len(kings) == 1:
+        return kings or owners
+    first, *others = sorted(owners, key=lambda owner: owner.first)
+    surname = first.text.split()[-1] == short.text and short.count >= _OFTEN
+    later = all(short.first < other.first or other.count == 1 < first.count for other in others)
+    return [first] if surname and later else owners
 
 
 def _short_forms(name: Name) -> Iterator[str]:

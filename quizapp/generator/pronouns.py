@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _PEOPLE = lexicon.words("people")
+_FEMALE_KIN, _MALE_KIN = lexicon.words("female_people"), lexicon.words("male_people")
 
 
 def resolve_pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
@@ -135,6 +136,8 @@ def _fits(word: str, subject: Token, setting: Setting) -> bool:
         return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     if name is not None:
         return may_be(word, name)
+    if word in _HE | _SHE:
+        return subject.tag_ == "NN" and subject.lower_ in _PEOPLE - (_FEMALE_KIN if word in _HE else _MALE_KIN)
     return word in {"it", "its"} and subject.tag_ == "NN"
 
 
