@@ -70,9 +70,10 @@ def canonical(name: str) -> str:
 
 
 def overlap(first: str, second: str) -> bool:
-    """Whether two places share ground, so that both could be a true answer: *England* and *Britain*."""
+    """Whether two places share ground, so that both could be a true answer: *England* and *Britain*, not *Wales*."""
     first, second = canonical(first), canonical(second)
-    return first == second or second in _groups("overlaps").get(first, ())
+    group = _groups("overlaps").get(first, ())
+    return first == second or (second in group and group[0] in {first, second})
 
 
 @cache

@@ -51,6 +51,8 @@ def _inside(key: str, kind: str, names: Names, sayings: Sayings) -> list[str]:
         found = [name for name in found if (" " in name.text) == (" " in key)]
     elif kind == "country":
         found = [name for name in found if gazetteer.are_near(name.text, key) or name.count > 1]
+    elif kind == "city" and gazetteer.kind_of(key) == kind:
+        found = [name for name in found if gazetteer.kind_of(name.text) == kind]
     elif gazetteer.sets_of(key):
         found = [name for name in found if gazetteer.sets_of(name.text) & gazetteer.sets_of(key)]
     found.sort(key=lambda name: abs(name.first - place))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from quizapp.generator.quantities import Quantity
 
-_BELOW = tuple(map(Decimal, ("0.38", "0.45", "0.53", "0.6", "0.67", "0.74", "0.81")))
-_ABOVE = tuple(map(Decimal, ("1.2", "1.3", "1.45", "1.6", "1.8", "2.1", "2.5")))
+_BELOW = tuple(map(Decimal, ("0.45", "0.53", "0.6", "0.67", "0.74", "0.81")))
+_ABOVE = tuple(map(Decimal, ("1.2", "1.3", "1.45", "1.6", "1.8", "2.1")))
 # Of what is left up to a hundred per cent.
 _LEFT_OVER = tuple(map(Decimal, ("0.25", "0.4", "0.55", "0.7")))
 _MOSTLY = 55
@@ -43,6 +43,11 @@ class Limits:
     def hold(self, size: Decimal) -> bool:
         """Whether the size lies between the limits."""
         return (self.least is None or size > self.least) and (self.most is None or size < self.most)
+
+    def hold_well(self, size: Decimal) -> bool:
+        """Whether the size is also clearly apart from the limits: nothing is said to grow from 781,000 to 786,000."""
+        least, most = self.least or Decimal(0), self.most
+        return self.hold(size) and size >= least * _APART and (most is None or size * _APART <= most)
 
 
 FREE = Limits()
@@ -77,9 +82,8 @@ def wrong_numbers(key: str, random: Random, within: Limits = FREE, *, rough: boo
         return ()
     below, above = _pools(quantity)
     whole = Decimal(100) if quantity.unit == "%" and quantity.value < 100 else None
-    values = [
-        value for value in (*below, *above) if within.hold(value * quantity.scale) and Limits(most=whole).hold(value)
-    ]
+    fitting = (value for value in (*below, *above) if within.hold_well(value * quantity.scale))
+    values = [value for value in fitting if Limits(most=whole).hold(value)]
     random.shuffle(values)
     smaller = random.randrange(4)
     gap = _ROUGHLY_APART if rough else Decimal(1) if _is_small(quantity) else _APART

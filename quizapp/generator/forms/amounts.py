@@ -8,6 +8,7 @@ from quizapp.generator import lexicon
 from quizapp.generator.answers import ROUGH
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
+from quizapp.generator.forms.tells import tells
 from quizapp.generator.inversion import ask, ask_subject
 from quizapp.generator.quantities import read_quantity
 
@@ -66,7 +67,7 @@ def _candidate(finding: Finding, answer: Answer, stem: str | None, trust: float)
     if stem:
         quantity = read_quantity(answer.text)
         few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= _FEW
-        doubt = SLIGHT if few else ""
+        doubt = SLIGHT if few else tells(answer, stem)
         rule = f"{answer.kind} of something"
         yield Candidate(rule, "multiple_choice", stem, answer, finding, trust, doubt=doubt)
 

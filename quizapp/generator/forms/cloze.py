@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.amounts import SLIGHT, is_supposed
-from quizapp.generator.forms.tells import TELLS_GENDER, TOLD, is_told_by_city
+from quizapp.generator.forms.tells import TELLS_GENDER, tells
+from quizapp.generator.names import SPEECH
 from quizapp.generator.quantities import read_quantity
 from quizapp.generator.records import BLANK
 from quizapp.generator.sounds import takes_an
@@ -85,7 +86,7 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
         trust = _TRUST.get(answer.kind, 0.5) - (0 if _is_near_verb(answer, finding) else 0.2)
-        doubt = _doubt(answer, finding) or (TOLD if is_told_by_city(answer, stem) else "")
+        doubt = _doubt(answer, finding) or tells(answer, stem)
         yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN, doubt)
 
 
@@ -116,6 +117,8 @@ def _doubt(answer: Answer, finding: Finding) -> str:
         return "it does not say what the number comes on top of"
     if answer.kind in _AMOUNTS and (_is_slight(answer) or is_supposed(finding)):
         return SLIGHT
+    if answer.kind == "person" and answer.head.dep_ == "nsubj" and answer.head.head.lemma_ in SPEECH:
+        return "somebody who is quoted"
     if answer.kind in _PLACES | _NAMES and not _is_told(answer, finding):
         return _ASIDE
     return ""
@@ -125,12 +128,20 @@ def _is_slight(answer: Answer) -> bool:
     """A dozen or fewer, or a number that only says which: “the 20 ships”, “a two-year test”."""
     quantity = read_quantity(answer.text)
     first, last = answer.tokens[0], answer.tokens[-1]
-    if answer.kind == "measure":
-        return "-" in answer.text
+    if answer.kind == "measure" and "-" in answer.text:
+        return True
+    if answer.kind in {"money", "measure"} and _is_put_before(answer):
+        return True
     which = first.i > 0 and first.nbor(-1).lower_ in _POINTING
     hyphened = last.i + 1 < len(last.doc) and last.nbor(1).text == "-"
     few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= _FEW
     return hyphened or few or (which and answer.kind == "count")
+
+
+def _is_put_before(answer: Answer) -> bool:
+    """Whether the number only describes something: “a £45m helicopter”."""
+    first, noun = answer.tokens[0], answer.head.head
+    return noun.i > answer.tokens[-1].i and noun.lemma_ not in _CHANGES and first.nbor(-1).lower_ in {"a", "an"}
 
 
 def _is_told(answer: Answer, finding: Finding) -> bool:

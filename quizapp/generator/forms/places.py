@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
-from quizapp.generator.forms.tells import TOLD, is_told_by_city
+from quizapp.generator.forms.tells import tells
 from quizapp.generator.inversion import ask
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         phrase = phrase_on_verb(finding.grounded, answer, {preposition})
         stem = ask(finding.grounded, f"{preposition.capitalize()} which {kind}", phrase) if phrase else None
         if stem:
-            doubt = TOLD if is_told_by_city(answer, stem) else ""
+            doubt = tells(answer, stem)
             yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.65, doubt=doubt)
 
 

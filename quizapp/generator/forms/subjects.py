@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.forms.tells import TELLS_GENDER, TOLD, is_told_by_city
+from quizapp.generator.forms.tells import TELLS_GENDER, tells
 from quizapp.generator.inversion import ask_subject
 from quizapp.generator.names import SPEECH
 from quizapp.generator.wording import join
@@ -44,8 +43,6 @@ _OPENERS = {
     "desert": "Which desert",
     "planet": "Which planet",
 }
-# Every country has its first woman pilot.
-_ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
 # Doing one of these marks somebody out; saying, having or being something does not.
 _DEEDS = lexicon.words("deeds")
 
@@ -60,15 +57,24 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     role = _role(subject, answer)
     if role is None:
         return
-    stem = ask_subject(finding.grounded, f"Which {role}" if role else opener, {token.i for token in subject})
-    if stem and not (answer.kind == "person" and TELLS_GENDER.search(stem)) and not _ITS_FIRST.search(stem):
-        doubt = TOLD if is_told_by_city(answer, stem) else ""
+    asked = f"Which {role}" if role else opener
+    gone = {token.i for token in subject} | _repeated(clause.verb, asked.split()[-1])
+    stem = ask_subject(finding.grounded, asked, gone)
+    if stem and not (answer.kind == "person" and TELLS_GENDER.search(stem)):
         trust = 0.6 if role or _is_singular(clause.verb) else 0.5
-        yield Candidate(f"{answer.kind} who did it", "multiple_choice", stem, answer, finding, trust, doubt=doubt)
+        yield Candidate(
+            f"{answer.kind} who did it", "multiple_choice", stem, answer, finding, trust, doubt=tells(answer, stem)
+        )
 
 
 def _marks_out(verb: Token) -> bool:
     return verb.lemma_ in _DEEDS or _speaks(verb) or _is_singular(verb)
+
+
+def _repeated(verb: Token, noun: str) -> set[int]:
+    """The noun of “the first country”, where the question has just said it: “Which country was the first to …?”"""
+    again = (child for child in verb.children if child.dep_ == "attr" and child.lower_ == noun.lower())
+    return {token.i for token in again if any(child.tag_ in {"JJS", "JJ", "RBS"} for child in token.children)}
 
 
 def _is_singular(verb: Token) -> bool:

@@ -6,15 +6,41 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer
+from quizapp.generator.distractors.numbers import FREE, limits
 
 if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
 
 # In a stem that asks for a person these halve the options.
 TELLS_GENDER = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b")
+_SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
+# Every country has its first woman pilot.
+_ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
+_FROM_TO = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d", re.S)
+_SUMS = frozenset({"money", "count", "measure"})
+REPLACEABLE = "others have their own as well"
+WORKED_OUT = "the stem's other numbers give it away"
 TOLD = "a city or a people in the stem tells the country"
 
 
 def is_told_by_city(answer: Answer, stem: str) -> bool:
     """Whether the stem names a city or the people of the country that is asked for."""
     return answer.kind == "country" and any(word in stem for word in gazetteer.tokens_of(answer.text))
+
+
+def tells(answer: Answer, stem: str) -> str:
+    """Why the stem gives the answer away or leaves it open, in words for a teacher; empty where it does neither."""
+    if is_told_by_city(answer, stem):
+        return TOLD
+    if is_worked_out(answer, stem):
+        return WORKED_OUT
+    if answer.kind in {"country", "company", "city", "person"} and _ITS_FIRST.search(stem):
+        return REPLACEABLE
+    return ""
+
+
+def is_worked_out(answer: Answer, stem: str) -> bool:
+    """Whether one has only to calculate: a fall of 84% from $37m, or the share by which $37m fell to $6m."""
+    if answer.kind == "percent":
+        return bool(_FROM_TO.search(stem))
+    return answer.kind in _SUMS and bool(_SHARE.search(stem)) and limits(answer.text, stem) != FREE
