@@ -41,9 +41,9 @@ def holds(token: Token, clause: Clause, preface: Preface) -> bool:
     """Whether the preface says what the word, which leans on something before, leans on."""
     word = token.lower_
     if word in _HE | _SHE:
-        return not preface.is_first and _holds_person(word, preface)
-    if preface.is_first or preface.steps > _CLOSE:
-        return word == "the" and token in clause.subject_tokens() and _holds_noun(token.head, clause, preface)
+        return not preface.is_far and _holds_person(word, preface)
+    if preface.is_far or preface.steps > _CLOSE:
+        return word == "the" and _holds_noun(token.head, clause, preface)
     if token.tag_ in {"PRP", "PRP$"}:
         return _holds_thing(word, token, preface)
     if word == "the":
@@ -56,10 +56,11 @@ def holds(token: Token, clause: Clause, preface: Preface) -> bool:
 def _holds_person(word: str, preface: Preface) -> bool:
     """Whether exactly one person can be meant, and is named in the preface."""
     fitting = [name for name in preface.names if may_be(word, name) and name.kind == "person"] or _bearers(preface)
-    strangers = [*_strangers(word, preface.tokens), *_strangers(word, preface.unsaid)]
+    unnamed = list(_strangers(word, preface.tokens)) if preface.is_near else []
     others = [token for token in preface.unsaid if token.ent_type_ == "PERSON" and token.ent_iob_ == "B"]
-    rivals = [token for token in others if not any(token.text in name.text for name in fitting)]
-    return len(fitting) == 1 and not strangers and not rivals
+    rivals = any(not any(token.text in name.text for name in fitting) for token in others)
+    strangers = any(True for _ in _strangers(word, preface.unsaid))
+    return len(fitting) + len(unnamed) == 1 and not rivals and not strangers
 
 
 def _bearers(preface: Preface) -> list[Name]:
@@ -127,7 +128,7 @@ def _holds_noun(noun: Token, clause: Clause, preface: Preface) -> bool:
         return not any(_is_another(noun, other) for other in preface.unsaid)
     if clause.subject.pos_ != "PROPN" and _is_taken_for_granted(noun, preface):
         return True
-    far = preface.is_first or preface.steps > _CLOSE
+    far = preface.is_far or preface.steps > _CLOSE
     return noun.tag_ == "NN" and not far and _is_called(noun, preface)
 
 

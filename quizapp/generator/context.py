@@ -6,6 +6,7 @@ otherwise the clause gives no question and the reason is counted.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from quizapp.generator.setting import (
     SPEAKER,
     Setting,
     Ungrounded,
+    entity_text,
 )
 from quizapp.generator.wording import join
 
@@ -43,6 +45,7 @@ _LONGEST_QUOTED = 9
 _WELL_INTRODUCED = 4
 _QUOTES = frozenset('\u201c\u201d"')
 _SPEAKER_WORDS = lexicon.words("speaker")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _RELATIVE = lexicon.words("relative")
 _LOOSE_TIMES = lexicon.words("loose_times")
 
@@ -166,7 +169,7 @@ def _without_loose_dates(clause: Clause) -> tuple[Token, ...]:
 def _is_relative_date(token: Token) -> bool:
     word = token.lower_
     if token.ent_type_ in {"DATE", "TIME"}:
-        return word in _RELATIVE
+        return word in _RELATIVE and not _YEAR.search(entity_text(token))
     if word == "far":
         return token.dep_ == "advmod" and any(child.lower_ == "so" for child in token.children)
     return word in _LOOSE_TIMES

@@ -108,7 +108,7 @@ def _finding(clause: Clause, setting: Setting, openings: Openings) -> Finding:
         if prefaced is None:
             raise
         return prefaced
-    prefaced = _prefaced(clause, setting, openings, NAMELESS) if floats(grounded) else None
+    prefaced = _prefaced(clause, setting, openings, NAMELESS) if floats(grounded, setting) else None
     return prefaced or Finding(_fact(grounded, clause.parsed.sentence.span), grounded)
 
 

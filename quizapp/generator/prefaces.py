@@ -5,7 +5,7 @@ What may stand there is the main clause of a sentence shortly before, or of the 
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -48,7 +48,9 @@ _LONGEST_STEM = 45
 _SHORT = 16
 _JOINING = lexicon.words("discourse")
 _PARTS = frozenset({"one", "some", "many", "most", "others", "third", "fourth", "fifth", "half", "quarter", "another"})
+_LEADING = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _FAR, _CLOSE = 5, 2
+_SEVERAL = 2
 # So many sentences are still read as one piece of evidence.
 _TOGETHER = 3
 _MENDABLE = frozenset({PRONOUN, BARE_THE, DEMONSTRATIVE, LEANS, NAMELESS, SHARED_NAME})
@@ -62,8 +64,8 @@ class Preface:
 
     ``unsaid`` is what else was said between its beginning and the clause that it is to stand before, ``steps`` how many
     sentences it is back from there (none for one in the same), ``is_beside`` whether it is in the same paragraph.
-    ``is_first`` says that it begins the article and may stand far off. ``known`` are the nouns that the article has
-    said before the clause's own sentence.
+    ``is_far`` says that it told first of something that the clause speaks of as known, and may stand far off. ``known``
+    are the nouns that the article has said before the clause's own sentence.
     """
 
     text: str
@@ -74,13 +76,13 @@ class Preface:
     unsaid: tuple[Token, ...] = ()
     steps: int = 0
     is_beside: bool = True
-    is_first: bool = False
+    is_far: bool = False
     known: Collection[str] = ()
 
     @property
     def is_near(self) -> bool:
         """Whether nothing but the clause's own sentence follows it."""
-        return self.steps <= 1 and not self.is_first
+        return self.steps <= 1 and not self.is_far
 
     @property
     def names_something(self) -> bool:
@@ -99,7 +101,7 @@ class Preface:
     def span_with(self, parsed: ParsedSentence) -> Span:
         """The stretch of the article from the preface to another sentence; that one alone where it is far off."""
         span = parsed.sentence.span
-        return span if self.is_first or self.steps >= _TOGETHER else Span(self.parsed.sentence.span.start, span.end)
+        return span if self.is_far or self.steps >= _TOGETHER else Span(self.parsed.sentence.span.start, span.end)
 
 
 class Openings:
@@ -108,10 +110,10 @@ class Openings:
     def __init__(self) -> None:
         self._earlier: deque[tuple[ParsedSentence, tuple[Preface, ...]]] = deque(maxlen=_FAR)
         self._own: tuple[Preface, ...] = ()
-        self._first: tuple[Preface, ...] = ()
         self._read = 0
         self._known: set[str] = set()
-        self._brought: dict[str, Token] = {}
+        self._brought: Counter[str] = Counter()
+        self._first_told: dict[str, tuple[Preface, ...]] = {}
 
     def offer(self, clause: Clause, setting: Setting) -> None:
         """Keep a clause of the sentence that is being read; the first one that will do is taken."""
@@ -120,11 +122,11 @@ class Openings:
 
     def turn(self, parsed: ParsedSentence) -> None:
         """Go on to the next sentence; ``parsed`` is the one that has been read."""
-        if self._read == 0:
-            self._first = tuple(replace(preface, is_first=True, is_beside=False) for preface in self._own)
-        else:
-            bringing = (token.head for token in parsed.tokens if token.lower_ in {"a", "an", "another"})
-            self._brought.update((noun.lemma_, noun) for noun in bringing)
+        new = {token.head.lemma_ for token in parsed.tokens if token.lower_ in {"a", "an", "another"}}
+        self._brought.update(new)
+        far = tuple(replace(preface, is_far=True, is_beside=False) for preface in self._own)
+        for lemma in new if self._read else new | {token.lemma_ for token in parsed.tokens if token.dep_ in _LEADING}:
+            self._first_told.setdefault(lemma, far)
         self._earlier.append((parsed, self._own))
         self._known.update(token.lemma_.lower() for token in parsed.tokens if token.pos_ in {"NOUN", "PROPN"})
         self._own = ()
@@ -152,9 +154,14 @@ class Openings:
                 said = (*preface.unsaid, *between)
                 yield replace(preface, unsaid=said, is_beside=beside, steps=steps, known=self._known)
             between = [*parsed.tokens, *between]
-        again = tuple(self._brought[token.lemma_] for token in clause.tokens if token.lemma_ in self._brought)
-        for preface in self._first:
-            yield replace(preface, unsaid=(*preface.unsaid, *again))
+        yield from self._introducing(clause)
+
+    def _introducing(self, clause: Clause) -> Iterator[Preface]:
+        """What told first of a thing that the clause speaks of as known, where no second one was told of since."""
+        for article in clause.tokens:
+            lemma = article.head.lemma_
+            if article.lower_ == "the" and self._brought[lemma] < _SEVERAL:
+                yield from self._first_told.get(lemma, ())
 
 
 def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[Preface, ...]:
@@ -209,18 +216,22 @@ def _may_open(clause: Clause) -> bool:
 def may_introduce(preface: Preface, clause: Clause, reason: str) -> bool:
     """Whether a clause left out for that reason can go on from the preface.
 
-    One that names nothing goes on from its own paragraph alone, and where it tells a figure.
+    One that names nothing goes on from its own paragraph alone, where nothing else was named since, and only if it
+    tells a figure or more of the same thing.
     """
-    if reason not in _MENDABLE:
-        return False
-    figures = any(token.pos_ == "NUM" for token in clause.tokens)
-    return reason != NAMELESS or (bool(preface.names) and preface.is_beside and (figures or preface.is_near))
+    if reason != NAMELESS:
+        return reason in _MENDABLE
+    since = any(token.pos_ == "PROPN" for token in preface.unsaid) and preface.steps > 1
+    said = {token.lemma_ for token in preface.tokens if token.pos_ == "NOUN"}
+    told = any(token.pos_ == "NUM" or (token.pos_ == "NOUN" and token.lemma_ in said) for token in clause.tokens)
+    return bool(preface.names) and preface.is_beside and told and not since and preface.steps <= _CLOSE
 
 
-def floats(grounded: Grounded) -> bool:
+def floats(grounded: Grounded, setting: Setting) -> bool:
     """Whether a clause that stands alone names nobody and nothing: “Revenue fell from $405m to $392m.”"""
     named = any(token.pos_ == "PROPN" or token.ent_type_ in NAMING for token in grounded.tokens)
-    return not named and not any(grounded.swaps.values())
+    topical = any(token.lemma_.lower() in setting.topic or token.lower_ in setting.topic for token in grounded.tokens)
+    return not (named or topical or any(grounded.swaps.values()))
 
 
 def _shortened(tokens: tuple[Token, ...], clause: Clause, most: int) -> tuple[Token, ...]:

@@ -95,6 +95,11 @@ def test_a_loose_weekday_on_the_verb_is_left_away(facts: Facts) -> None:
     assert facts("Antony Blinken arrived in Astana on Tuesday.") == ["Antony Blinken arrived in Astana."]
 
 
+def test_a_weekday_beside_its_year_stays(facts: Facts) -> None:
+    said = "Antony Blinken arrived in Astana on Tuesday 28 February 2023."
+    assert facts(said) == [said]
+
+
 def test_a_relative_date_inside_a_phrase_gives_no_fact(facts: Facts) -> None:
     assert facts("Poland banned the hunting of wolves in the next three years.") == []
 

@@ -103,3 +103,17 @@ def test_no_stem_is_longer_than_anybody_reads(make: Make) -> None:
     text = f"{opening} The harbour sent 300 ships with {cargo} to ports in Norway, Sweden and Finland in June 1931."
     assert any("harbour sent" in fact.text for fact in make(text).facts)
     assert not any("The harbour sent" in question.stem for question in make(text).questions)
+
+
+def test_what_first_told_of_a_thing_may_stand_far_off(told: Facts) -> None:
+    text = (
+        "Denmark planned a tunnel to Sweden.\n\nNorway sold oil to Chile. Sweden sold steel to Peru. Iceland sold fish to "
+        "Cuba. Finland sold wood to Japan. Latvia sold ships to Spain. Estonia sold peat to Italy.\n\n"
+        "The tunnel reached Malm\u00f6 in 1999."
+    )
+    assert "Denmark planned a tunnel to Sweden. The tunnel reached Malm\u00f6 in 1999." in told(text)
+
+
+def test_an_unnamed_person_who_alone_can_be_meant_may_stand_before(told: Facts) -> None:
+    found = told("Laura Holm never knew her grandfather. He died in Bergen in 1946.")
+    assert found[-1] == "Laura Holm never knew her grandfather. He died in Bergen in 1946."
