@@ -65,7 +65,7 @@ def companions(kind: Kind) -> Companions:
 
 
 def _of_noun(full: str, label: str) -> Companions:
-    """What follows the noun: “acts towards a law (of)” stand before *of a law*, “chances (to do something)” before *to*.
+    """What follows the noun: “acts towards a law (of)” go before *of a law*, “chances (to do something)” before *to*.
 
     A label without such a note says nothing of it.
     """

@@ -36,6 +36,14 @@ _SAID_BONUS = 0.06
 # How near in meaning a word's companion must be to the one that its set's label names.
 _COMPANION = 0.63
 _SUBJECT = 0.5
+# What a label may call something that is said by its name, and what that is worth.
+_NAMED = {
+    "ORG": frozenset({"organisation", "company", "firm", "group", "alliance", "business"}),
+    "GPE": frozenset({"country", "city", "state", "town"}),
+}
+_BY_NAME = 0.6
+# What it is worth that a set is made for the clause or infinitive that follows the verb.
+_COMPLETED = 0.4
 # How near in meaning to the key its options must be on average; a set that holds the word in another sense
 # (*heart* among signs that one draws) has members far from what the word mostly means.
 _LEAST_KINSHIP = {"noun": 0.36, "verb": 0.0, "adjective": 0.37}
@@ -135,14 +143,15 @@ class _Blank:
     def _match_verb(self, kind: Kind, asked: Companions) -> float | None:
         verb = self._answer.head
         target = _object(verb)
-        if asked.has_no_object and target is not None:
+        if asked.has_no_object and (target is not None or _is_completed(verb)):
             return None
         if asked.objects:
             return self._among(asked.objects, target, _COMPANION, 0.0)
         if asked.subjects:
             return self._among(asked.subjects, _subject(verb), _SUBJECT, 0.0)
-        is_apt = asked.complement == _complement(verb) and not _is_loose(kind, asked)
-        return 0.0 if is_apt and self._is_akin(kind) else None
+        if asked.complement != _complement(verb) or _is_loose(kind, asked) or not self._is_akin(kind):
+            return None
+        return _COMPLETED if asked.complement else 0.0
 
     def _is_akin(self, kind: Kind) -> bool:
         """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
@@ -155,6 +164,8 @@ class _Blank:
             return 0.5 * without
         if token is None:
             return None
+        if token.ent_type_ in _NAMED:
+            return _BY_NAME if set(wanted) & _NAMED[token.ent_type_] else None
         own = self._usage.vector(token.lemma_.lower(), self.vocab)
         near = max(_cosine(own, self._usage.vector(word, self.vocab)) for word in wanted)
         return near if near >= least else None
@@ -241,6 +252,11 @@ def _is_loose(kind: Kind, asked: Companions) -> bool:
     """Whether a set without companions is too wide for its verbs to stand for one another in any sentence."""
     wide = asked.has_no_object or kind.label.startswith(_MANNERS)
     return wide and not asked.complement and not kind.label.startswith(_CHANGES)
+
+
+def _is_completed(verb: Token) -> bool:
+    """Whether a word that tells what somebody becomes or is completes the verb: *fall silent*."""
+    return any(child.dep_ in {"acomp", "attr", "oprd"} for child in verb.children)
 
 
 def _complement(verb: Token) -> str:

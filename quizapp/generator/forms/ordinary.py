@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _SUBJECT = 0.1
 _LEAD = 0.5
 _FEWEST_WORDS, _MOST_WORDS = 8, 30
-_TRUST = {"noun": 0.25, "compound": 0.35, "verb": 0.2, "adjective": 0.15}
-_MATCH, _KINSHIP = 0.2, 0.3
+# A verb or an adjective is nothing without its companions, a noun may do without.
+_TRUST = {"noun": 0.25, "compound": 0.35, "verb": 0.1, "adjective": 0.1}
+_MATCH = {"noun": 0.2, "compound": 0.2, "verb": 0.3, "adjective": 0.25}
+_KINSHIP = 0.3
 # On the scale of Zipf: said 40 times in a million words.
 _COMMON, _DISTRUST = 4.6, 0.12
 
@@ -39,5 +41,5 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
 def _trust(answer: Kindred) -> float:
     """More for a set whose label names the word's companions, less for a word that stands for many things."""
     common = max(0.0, float(zipf_frequency(answer.word, "en")) - _COMMON)
-    trust = _TRUST[answer.name] + _MATCH * answer.match + _KINSHIP * answer.kinship - _DISTRUST * common
+    trust = _TRUST[answer.name] + _MATCH[answer.name] * answer.match + _KINSHIP * answer.kinship - _DISTRUST * common
     return max(0.0, trust - _SUBJECT * answer.is_subject - _LEAD * max(0.0, answer.lead))
