@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -27,7 +28,7 @@ from quizapp.generator.setting import (
     Ungrounded,
     find_mentions,
 )
-from quizapp.generator.supports import Itself, find_hero
+from quizapp.generator.supports import Hero, Itself, find_hero, is_alone
 from quizapp.generator.wording import fold, join, sentence_case
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class Openings:
         self._earlier: deque[tuple[ParsedSentence, tuple[Preface, ...]]] = deque(maxlen=_FAR)
         self._own: tuple[Preface, ...] = ()
         self._read = 0
+        # Looked for once: none yet, or what was found.
+        self._hero: tuple[Name | None] | None = None
         self._known: set[str] = set()
         self._brought: Counter[str] = Counter()
         self._first_told: dict[str, tuple[Preface, ...]] = {}
@@ -134,10 +137,12 @@ class Openings:
 
     def supports(self, clause: Clause, setting: Setting) -> Iterator[Support]:
         """What a clause can lean on without a sentence before it: the article's hero, and its own words."""
-        earlier = [token for parsed, _ in list(self._earlier)[-_CLOSE:] for token in parsed.tokens]
-        hero = find_hero([*earlier, *clause.parsed.tokens], setting)
-        if hero is not None:
-            yield hero
+        if self._hero is None:
+            self._hero = (find_hero(setting),)
+        recent = [*(parsed for parsed, _ in self._earlier)][-_CLOSE:]
+        for person in filter(None, self._hero):
+            if is_alone(person, chain(clause.parsed.tokens, *(parsed.tokens for parsed in recent))):
+                yield Hero(person)
         if clause.subject.pos_ == "PROPN":
             yield Itself(self._known)
 

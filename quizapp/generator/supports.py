@@ -10,7 +10,7 @@ from quizapp.generator.antecedents import fits_earlier
 from quizapp.generator.coreference import is_main_person, must_be
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from spacy.tokens import Token
 
@@ -118,12 +118,14 @@ def _leads(pronoun: Token, clause: Clause) -> bool:
     return pronoun.i <= clause.subject_last or not somebody
 
 
-def find_hero(recent: Collection[Token], setting: Setting) -> Hero | None:
-    """The main person of the article, where the tokens name nobody beside; None where there is none."""
-    people = (name for name in setting.names.of_kind("person") if is_main_person(name, setting))
-    person = next(people, None)
-    if person is None:
-        return None
+def find_hero(setting: Setting) -> Name | None:
+    """The person whom the article is about; None where there is none."""
+    return next((name for name in setting.names.of_kind("person") if is_main_person(name, setting)), None)
+
+
+def is_alone(person: Name, tokens: Iterable[Token]) -> bool:
+    """Whether the tokens name no other person."""
     parts = {part for form in (person.text, *person.forms) for part in form.split()}
-    others = any(token.ent_type_ == "PERSON" and token.text not in parts and token.pos_ == "PROPN" for token in recent)
-    return None if others else Hero(person)
+    return not any(
+        token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.text not in parts for token in tokens
+    )

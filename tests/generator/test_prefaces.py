@@ -107,8 +107,8 @@ def test_no_stem_is_longer_than_anybody_reads(make: Make) -> None:
 
 def test_what_first_told_of_a_thing_may_stand_far_off(told: Facts) -> None:
     text = (
-        "Denmark planned a tunnel to Sweden.\n\nNorway sold oil to Chile. Sweden sold steel to Peru. Iceland sold fish to "
-        "Cuba. Finland sold wood to Japan. Latvia sold ships to Spain. Estonia sold peat to Italy.\n\n"
+        "Denmark planned a tunnel to Sweden.\n\nNorway sold oil to Chile. Sweden sold steel to Peru. "
+        "Iceland sold fish to Cuba. Finland sold wood to Japan. Latvia sold ships to Spain.\n\n"
         "The tunnel reached Malm\u00f6 in 1999."
     )
     assert "Denmark planned a tunnel to Sweden. The tunnel reached Malm\u00f6 in 1999." in told(text)
