@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 FEWEST = 2
 _TOO_MUCH = 0.5
 _AFTER_ARTICLE = re.compile(rf"\ban? {BLANK}", re.I)
+_BEGINS = re.compile(rf"(?:^|[.!?][\u201d\"]? ){BLANK}")
 _OPENERS = frozenset({"country", "city", "company", "state", "university", "party"})
 _ORDERED = frozenset(
     {"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction", "age"}
@@ -77,7 +78,7 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
         and not _stands_in(option, candidate.stem)
         and not _is_said_of(option, candidate.stem, around)
     )
-    begins = candidate.type == "multiple_choice" or candidate.stem.startswith(BLANK)
+    begins = candidate.type == "multiple_choice" or _BEGINS.search(candidate.stem)
     if begins and key[0].isupper():
         unlike = tuple(option[0].upper() + option[1:] for option in unlike)
     return unlike if len(unlike) >= FEWEST else ()

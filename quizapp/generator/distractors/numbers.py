@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _BELOW = tuple(map(Decimal, ("0.45", "0.53", "0.6", "0.67", "0.74", "0.81")))
 _ABOVE = tuple(map(Decimal, ("1.2", "1.3", "1.45", "1.6", "1.8", "2.1")))
+# Beside another number of the stem that is close to the key.
+_CLOSE_BELOW = tuple(map(Decimal, ("0.74", "0.79", "0.84", "0.89", "0.94")))
+_CLOSE_ABOVE = tuple(map(Decimal, ("1.06", "1.11", "1.16", "1.22", "1.3")))
+_CLOSE, _BARELY_APART = Decimal("1.25"), Decimal("1.03")
 # Of what is left up to a hundred per cent.
 _LEFT_OVER = tuple(map(Decimal, ("0.25", "0.4", "0.55", "0.7")))
 _MOSTLY = 55
@@ -44,10 +48,16 @@ class Limits:
         """Whether the size lies between the limits."""
         return (self.least is None or size > self.least) and (self.most is None or size < self.most)
 
-    def hold_well(self, size: Decimal) -> bool:
+    def hold_well(self, size: Decimal, gap: Decimal) -> bool:
         """Whether the size is also clearly apart from the limits: nothing is said to grow from 781,000 to 786,000."""
         least, most = self.least or Decimal(0), self.most
-        return self.hold(size) and size >= least * _APART and (most is None or size * _APART <= most)
+        return self.hold(size) and size >= least * gap and (most is None or size * gap <= most)
+
+    def are_close(self, size: Decimal) -> bool:
+        """Whether one of the limits is near the size, as in a fall from $405m to $392m."""
+        ratios = [size / self.least] if self.least else []
+        ratios += [self.most / size] if self.most else []
+        return any(ratio < _CLOSE for ratio in ratios)
 
 
 FREE = Limits()
@@ -62,6 +72,10 @@ def limits(key: str, stem: str) -> Limits:
     others = [other.size for other in _quantities(stem) if other.unit == quantity.unit]
     below = [size for size in others if size < quantity.size]
     above = [size for size in others if size > quantity.size]
+    rest = Decimal(100) - sum(others, Decimal(0))
+    if quantity.unit == "%" and len(others) > 1 and quantity.size < rest:
+        # Parts of one whole.
+        above.append(rest)
     return Limits(max(below, default=None), min(above, default=None))
 
 
@@ -72,6 +86,11 @@ def _quantities(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
+def shares(text: str) -> Decimal:
+    """What all per cents of a text add up to."""
+    return sum((one.size for one in _quantities(text) if one.unit == "%"), Decimal(0))
+
+
 def wrong_numbers(key: str, random: Random, within: Limits = FREE, *, rough: bool = False) -> tuple[str, ...]:
     """Up to three other numbers; how many of them are smaller than the key is up to ``random``. Empty for no number.
 
@@ -80,13 +99,14 @@ def wrong_numbers(key: str, random: Random, within: Limits = FREE, *, rough: boo
     quantity = read_quantity(key)
     if quantity is None or quantity.value <= 0:
         return ()
-    below, above = _pools(quantity)
+    close = within.are_close(quantity.size) and not _is_small(quantity)
+    below, above = _close_pools(quantity) if close else _pools(quantity)
     whole = Decimal(100) if quantity.unit == "%" and quantity.value < 100 else None
-    fitting = (value for value in (*below, *above) if within.hold_well(value * quantity.scale))
+    fitting = (value for value in (*below, *above) if within.hold_well(value * quantity.scale, _BARELY_APART))
     values = [value for value in fitting if Limits(most=whole).hold(value)]
     random.shuffle(values)
     smaller = random.randrange(4)
-    gap = _ROUGHLY_APART if rough else Decimal(1) if _is_small(quantity) else _APART
+    gap = Decimal(1) if _is_small(quantity) else _ROUGHLY_APART if rough else _BARELY_APART if close else _APART
     chosen = _pick(values, quantity, smaller, gap)
     return tuple(dict.fromkeys(quantity.write(value) for value in chosen))
 
@@ -95,6 +115,10 @@ def _pools(quantity: Quantity) -> tuple[list[Decimal], list[Decimal]]:
     if _is_small(quantity):
         return _small(quantity)
     return _scaled(quantity, _BELOW), _scaled(quantity, _ABOVE) + _left_over(quantity)
+
+
+def _close_pools(quantity: Quantity) -> tuple[list[Decimal], list[Decimal]]:
+    return _scaled(quantity, _CLOSE_BELOW), _scaled(quantity, _CLOSE_ABOVE)
 
 
 def _is_small(quantity: Quantity) -> bool:

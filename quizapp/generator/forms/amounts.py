@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_THERE = 4
 # Said of an exact number, and not missed in a question.
 _SPARE = frozenset({"only", "just"})
-_FEW = 4
+FEW = 10
 SLIGHT = "a small number that hardly anybody would ask for"
 _MOVING = lexicon.words("moving")
 _DIMENSIONS = frozenset({"tall", "high", "long", "wide", "deep", "thick", "heavy"})
@@ -66,8 +66,8 @@ def _about(answer: Answer, opener: str) -> str:
 def _candidate(finding: Finding, answer: Answer, stem: str | None, trust: float) -> Iterator[Candidate]:
     if stem:
         quantity = read_quantity(answer.text)
-        few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= _FEW
-        doubt = SLIGHT if few else tells(answer, stem)
+        few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= FEW
+        doubt = SLIGHT if few else tells(answer, stem, finding)
         rule = f"{answer.kind} of something"
         yield Candidate(rule, "multiple_choice", stem, answer, finding, trust, doubt=doubt)
 

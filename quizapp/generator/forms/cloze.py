@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.forms.amounts import SLIGHT, is_supposed
+from quizapp.generator.forms.amounts import FEW, SLIGHT, is_supposed
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
 from quizapp.generator.names import SPEECH
 from quizapp.generator.quantities import read_quantity
@@ -59,7 +59,6 @@ _CHANGES = frozenset(
     {"rise", "fall", "increase", "decrease", "drop", "collapse", "cut", "decline", "loss", "profit", "gain", "growth"}
     | {"fine", "grant", "donation", "budget", "loan", "deal", "investment", "pledge", "discount", "reduction", "surge"}
 )
-_FEW = 12
 _ASIDE = "the blank is in an aside"
 _UNASKED = frozenset({"nationality", "continent", "religion", "direction", "season"})
 _AMOUNTS = frozenset({"count", "duration", "money", "percent", "measure"})
@@ -86,7 +85,7 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
         trust = _TRUST.get(answer.kind, 0.5) - (0 if _is_near_verb(answer, finding) else 0.2)
-        doubt = _doubt(answer, finding) or tells(answer, stem)
+        doubt = _doubt(answer, finding) or tells(answer, stem, finding)
         yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN, doubt)
 
 
@@ -134,7 +133,7 @@ def _is_slight(answer: Answer) -> bool:
         return True
     which = first.i > 0 and first.nbor(-1).lower_ in _POINTING
     hyphened = last.i + 1 < len(last.doc) and last.nbor(1).text == "-"
-    few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= _FEW
+    few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= FEW
     return hyphened or few or (which and answer.kind == "count")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator.answers import YEAR
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
+from quizapp.generator.forms.tells import tells
 from quizapp.generator.inversion import ask
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     stem = ask(finding.grounded, opener, phrase)
     if stem:
-        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7)
+        doubt = tells(answer, stem, finding)
+        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
 
 
 def _says_only(verb: Token) -> bool:

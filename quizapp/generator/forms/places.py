@@ -28,7 +28,7 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         phrase = phrase_on_verb(finding.grounded, answer, {preposition})
         stem = ask(finding.grounded, f"{preposition.capitalize()} which {kind}", phrase) if phrase else None
         if stem:
-            doubt = tells(answer, stem)
+            doubt = tells(answer, stem, finding)
             yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.65, doubt=doubt)
 
 

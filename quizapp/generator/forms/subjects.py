@@ -63,7 +63,13 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if stem and not (answer.kind == "person" and TELLS_GENDER.search(stem)):
         trust = 0.6 if role or _is_singular(clause.verb) else 0.5
         yield Candidate(
-            f"{answer.kind} who did it", "multiple_choice", stem, answer, finding, trust, doubt=tells(answer, stem)
+            f"{answer.kind} who did it",
+            "multiple_choice",
+            stem,
+            answer,
+            finding,
+            trust,
+            doubt=tells(answer, stem, finding),
         )
 
 

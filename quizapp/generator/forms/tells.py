@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer
-from quizapp.generator.distractors.numbers import FREE, limits
+from quizapp.generator import gazetteer, lexicon
+from quizapp.generator.distractors.numbers import FREE, limits, shares
+from quizapp.generator.setting import NAMING
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from quizapp.generator.answers import Answer
+    from quizapp.generator.candidates import Finding
 
 # In a stem that asks for a person these halve the options.
 TELLS_GENDER = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b")
@@ -17,7 +21,10 @@ _SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
 # Every country has its first woman pilot.
 _ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
 _FROM_TO = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d", re.S)
+_ALL, _WHOLE = 97, 103
+_MONTHS = lexicon.words("months")
 _SUMS = frozenset({"money", "count", "measure"})
+NAMELESS = "it does not say of whom or of what"
 REPLACEABLE = "others have their own as well"
 WORKED_OUT = "the stem's other numbers give it away"
 TOLD = "a city or a people in the stem tells the country"
@@ -28,8 +35,10 @@ def is_told_by_city(answer: Answer, stem: str) -> bool:
     return answer.kind == "country" and any(word in stem for word in gazetteer.tokens_of(answer.text))
 
 
-def tells(answer: Answer, stem: str) -> str:
+def tells(answer: Answer, stem: str, finding: Finding) -> str:
     """Why the stem gives the answer away or leaves it open, in words for a teacher; empty where it does neither."""
+    if is_nameless(answer, finding):
+        return NAMELESS
     if is_told_by_city(answer, stem):
         return TOLD
     if is_worked_out(answer, stem):
@@ -39,8 +48,21 @@ def tells(answer: Answer, stem: str) -> str:
     return ""
 
 
+def is_nameless(answer: Answer, finding: Finding) -> bool:
+    """Whether it tells what happened and, but for the answer, names nobody and nothing: *14 men were charged*."""
+    grounded = finding.grounded
+    if grounded.clause.verb.tag_ not in {"VBD", "VBN"} or grounded.preface:
+        return False
+    rest = [token for token in grounded.tokens if token not in answer.tokens]
+    return not any(token.i in grounded.swaps or _is_name(token) for token in rest)
+
+
+def _is_name(token: Token) -> bool:
+    return (token.pos_ == "PROPN" or token.ent_type_ in NAMING) and token.text not in _MONTHS
+
+
 def is_worked_out(answer: Answer, stem: str) -> bool:
-    """Whether one has only to calculate: a fall of 84% from $37m, or the share by which $37m fell to $6m."""
+    """Whether one has only to calculate: a fall of 84% from $37m, or the share by which it fell to $6m."""
     if answer.kind == "percent":
-        return bool(_FROM_TO.search(stem))
+        return bool(_FROM_TO.search(stem)) or _ALL <= shares(f"{stem} {answer.text}") <= _WHOLE
     return answer.kind in _SUMS and bool(_SHARE.search(stem)) and limits(answer.text, stem) != FREE
