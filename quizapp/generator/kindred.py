@@ -102,6 +102,9 @@ def find_kindred(grounded: Grounded) -> Iterator[Kindred]:
         if part is None or token.ent_type_ or token.like_num or not _is_told(token, grounded):
             continue
         words, known = _member(token, part)
+        if words and part == "noun" and words[0].i - 1 in grounded.swaps:
+            # What stands for the article (“is a”) must not go with it.
+            continue
         if known and {word.i for word in words} <= present and _is_free(token, words, part):
             yield _answer(token, words, known, part, grounded)
 

@@ -22,6 +22,7 @@ from quizapp.generator.facts import find_facts, identify
 from quizapp.generator.forms import (
     amounts,
     claims,
+    classes,
     cloze,
     complements,
     dates,
@@ -61,6 +62,7 @@ FORMS = (
     complements.propose,
     cloze.propose,
     ordinary.propose,
+    classes.propose,
 )
 # What the article is about is too easily guessed for a blank, but may be what a question leads to.
 FORMS_OF_TOPIC = (subjects.propose,)
@@ -186,7 +188,7 @@ class _Desk:
                 self.left_out["the key is what the article is about"] += 1
             for propose in FORMS_OF_TOPIC if is_topic else FORMS:
                 claimed = (with_claimant(one) for one in propose(finding, answer) if one.type in self.types)
-                proposed = (with_preface(one) for one in claimed)
+                proposed = (with_preface(one) for one in claimed if one is not None)
                 yield from filter(None, proposed)
 
     def _question(self, candidate: Candidate) -> Iterator[Question]:

@@ -149,3 +149,19 @@ def test_the_longest_member_is_the_key(parser: Language) -> None:
 def test_sets_are_found_by_part_of_speech() -> None:
     sets = Kinds((*read_kinds("rises: rise, fall", "verb"), *read_kinds("trends: rise, fall, standstill", "noun")))
     assert [kind.label for kind in sets.of("rise", "noun")] == ["trends"]
+
+
+def test_a_noun_of_a_well_known_class_is_asked_for_by_it(make: Callable[..., Generation]) -> None:
+    made = make("Gorillas raided the garden of Paul Mugisha in Rwanda in 2012.")
+    stems = {question.stem: question.key for question in made.questions if question.rule == "which noun"}
+    assert stems == {"Which animals raided the garden of Paul Mugisha in Rwanda in 2012?": "Gorillas"}
+
+
+def test_a_noun_with_words_of_its_own_is_not_asked_for_by_its_class(make: Callable[..., Generation]) -> None:
+    made = make("Poisonous gases from Laki killed most of the sheep in Iceland in 1783.", "A test")
+    assert not [question for question in made.questions if question.rule == "which noun"]
+
+
+def test_what_somebody_is_keeps_its_verb(make: Callable[..., Generation]) -> None:
+    made = make("Lena Dahl, a biologist at Oslo University, counted seals in Norway in 2003.")
+    assert all(" is " in question.stem for question in made.questions if question.key.endswith("biologist"))

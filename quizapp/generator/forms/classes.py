@@ -1,0 +1,55 @@
+"""“Which animals …?” and “What kind of building …?” for a noun whose set is a well-known class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generator import lexicon
+from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.inflection import inflect
+from quizapp.generator.inversion import ask, ask_subject
+from quizapp.generator.kindred import Kindred
+from quizapp.generator.names import SPEECH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizapp.generator.answers import Answer
+
+# Plurals as a set's label ends in, with the word to ask by.
+_WHICH = dict(pair.split("=") for pair in sorted(lexicon.words("asked_which")))
+_KINDS = dict(pair.split("=") for pair in sorted(lexicon.words("asked_what_kind")))
+_FEWEST_WORDS = 7
+_TRUST, _KINSHIP = 0.4, 0.3
+
+
+def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """A question for a subject or an object that is the noun alone."""
+    if not isinstance(answer, Kindred) or answer.kind != "noun" or finding.grounded.clause.verb.lemma_ in SPEECH:
+        return
+    opener = _opener(answer)
+    covered = {token.i for token in answer.tokens}
+    if opener is None or any(token.i not in covered for token in answer.head.subtree):
+        return
+    stem = _stem(finding, answer, opener, covered)
+    if stem and len(stem.split()) >= _FEWEST_WORDS:
+        trust = _TRUST + _KINSHIP * answer.kinship
+        yield Candidate(f"which {answer.name}", "multiple_choice", stem, answer, finding, trust)
+
+
+def _stem(finding: Finding, answer: Kindred, opener: str, covered: set[int]) -> str | None:
+    grounded, head = finding.grounded, answer.head
+    if head == grounded.clause.subject:
+        return ask_subject(grounded, opener, covered)
+    is_object = head.dep_ == "dobj" and head.head == grounded.clause.verb
+    return ask(grounded, opener, covered) if is_object else None
+
+
+def _opener(answer: Kindred) -> str | None:
+    """“Which animals”, “What kind of building”; None for a set that is no well-known class."""
+    last = answer.kinds[0].label.split(" (")[0].split()[-1]
+    if last in _WHICH:
+        return f"Which {inflect(_WHICH[last], 'noun', answer.tag)}"
+    if last in _KINDS:
+        return f"What kind of {inflect(_KINDS[last], 'noun', answer.tag)}"
+    return None
