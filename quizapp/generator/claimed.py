@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from quizapp.generator.clauses import AUXILIARIES, SUBJECTS
 from quizapp.generator.constructions import CLAIM
 from quizapp.generator.inversion import is_common, say_inside
+from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,7 @@ _HOLDING: Final = frozenset(
         "reveal",
         "admit",
     }
-    | {"acknowledge", "announce", "fear"}
+    | {"acknowledge", "announce"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUESTION = re.compile(r"(?:Wh\w+|How|About|In|For|By|Under|Nearly|On|At|From|To|Of)\b.*\?$")
@@ -61,7 +62,7 @@ def unwrap(grounded: Grounded) -> Grounded | None:
     clause = grounded.clause
     if clause.verb.lemma_ not in _HOLDING or _is_denied(clause) or clause.claimant:
         return None
-    said = [token for token in grounded.tokens if token.i > clause.subject_last and token != clause.verb]
+    said = _said(grounded)
     inner = _inner_verb(said, clause)
     subject = next((child for child in inner.children if child.dep_ in SUBJECTS), None) if inner is not None else None
     claimant = say_inside(grounded, [token for token in clause.subject_tokens() if token in set(grounded.tokens)])
@@ -82,19 +83,33 @@ def attributed(text: str, grounded: Grounded) -> str:
     claimant = grounded.clause.claimant
     if not claimant:
         return text
-    small = _QUESTION.match(text) or (is_common(grounded.tokens[0]) and grounded.tokens[0].i not in grounded.swaps)
+    first = grounded.tokens[0]
+    other = grounded.swaps.get(first.i, "")
+    small = _QUESTION.match(text) or (other[0].islower() if other else is_common(first))
     return f"According to {claimant}, {text[0].lower() + text[1:] if small else text}"
 
 
 def is_told_inside(grounded: Grounded, answer: Answer) -> bool:
     """Whether the answer is part of what somebody said, which is asked for as a statement of its own."""
-    return answer.kind != CLAIM and answer.tokens[0].i > grounded.clause.verb.i and unwrap(grounded) is not None
+    inner = None if answer.kind == CLAIM else unwrap(grounded)
+    return inner is not None and set(answer.tokens) <= set(inner.tokens)
 
 
-def with_claimant(candidate: Candidate) -> Candidate:
-    """The candidate with who says so before its stem."""
-    stem = attributed(candidate.stem, candidate.finding.grounded)
-    return candidate if stem == candidate.stem else replace(candidate, stem=stem)
+def with_claimant(candidate: Candidate) -> Candidate | None:
+    """The candidate with who says so before its stem; None where that would say the key."""
+    claimant = candidate.finding.grounded.clause.claimant
+    if not claimant:
+        return candidate
+    if f" {fold(candidate.answer.text)} " in f" {fold(claimant)} ":
+        return None
+    return replace(candidate, stem=attributed(candidate.stem, candidate.finding.grounded))
+
+
+def _said(grounded: Grounded) -> list[Token]:
+    """What follows the speaker and the verb, or the quotation, wherever that stands."""
+    clause = grounded.clause
+    speaker = {clause.verb, *clause.subject_tokens()}
+    return [token for token in grounded.tokens if token not in speaker and (clause.words or token.i > clause.verb.i)]
 
 
 def _is_denied(clause: Clause) -> bool:

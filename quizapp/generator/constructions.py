@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quizapp.generator import lexicon
 from quizapp.generator.answers import Answer
 from quizapp.generator.clauses import SUBJECTS, is_set_off
+from quizapp.generator.kinds import kinds
 from quizapp.generator.names import SPEECH
 from quizapp.generator.records import Span
 
@@ -21,8 +23,15 @@ if TYPE_CHECKING:
 
 PURPOSE, CAUSE, MEANS, DEED, FATE, CLAIM = "purpose", "cause", "means", "deed", "fate", "claim"
 CONDITION, PLAN, OBJECT, COMPLEMENT, TRAIT = "condition", "plan", "object", "complement", "trait"
-CONSTRUCTIONS: Final = frozenset({PURPOSE, CAUSE, MEANS, DEED, FATE, CLAIM, CONDITION, PLAN, OBJECT, COMPLEMENT, TRAIT})
+PLACE, OCCASION = "place", "occasion"
+CONSTRUCTIONS: Final = frozenset(
+    {PURPOSE, CAUSE, MEANS, DEED, FATE, CLAIM, CONDITION, PLAN, OBJECT, COMPLEMENT, TRAIT, PLACE, OCCASION}
+)
+FRONTED: Final = frozenset({PURPOSE, CAUSE, CONDITION, OCCASION})
 FOUND = frozenset({"calculate", "confirm", "discover", "estimate", "find", "predict", "prove", "recommend", "show"})
+_SUBORDINATE = {"because": CAUSE, "if": CONDITION} | dict.fromkeys(
+    ("after", "before", "when", "until", "once"), OCCASION
+)
 _COMPLEMENTS = frozenset({PLAN, OBJECT, COMPLEMENT, TRAIT})
 _SHORT, _FEWEST, _MOST = 2, 3, 14
 _TIMES = frozenset({"in", "on", "during", "after", "before", "since", "by", "until", "between", "at", "from"})
@@ -44,10 +53,18 @@ _LEADING = frozenset({"for", "of", "from", "about", "against", "by"})
 _LED = {
     "on": "depend rely focus blame spend base concentrate comment vote agree insist live",
     "to": "lead object respond link connect relate react contribute commit refer belong limit devote owe compare",
-    "with": "charge replace associate deal cope compete cover fill link connect provide compare threaten",
+    "with": "charge replace associate deal cope compete cover fill link connect provide compare threaten respond treat",
     "into": "turn convert transform develop divide grow",
     "in": "result specialise specialize believe invest participate involve",
 }
+_WHERE = frozenset(
+    {"in", "at", "on", "near", "into", "under", "inside", "outside", "behind", "across", "through", "beside"}
+)
+_NOWHERE = frozenset({"DATE", "TIME", "EVENT", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+_PLACED = re.compile(
+    r"\b(?:places?|buildings?|rooms?|lands?|waters?|sites?|venues?|shops?|houses?|landforms?|landscapes?)\b"
+)
+_PARTS_OF_PLACES = frozenset({"middle", "centre", "center", "edge", "coast", "outskirts", "border"})
 EMPTY = frozenset({"time", "part", "place", "way", "thing", "kind", "end", "case", "fact", "lot", "number", "peak"})
 _SIGNS = frozenset('\u201c\u201d"()[]:;\u2013\u2014')
 # After these an infinitive says what is wanted, begun or possible, and not to what end something is done.
@@ -93,10 +110,18 @@ def _told_verbs(verb: Token) -> Iterator[Token]:
 def _stretches(verb: Token) -> Iterator[tuple[str, Token, Token]]:
     for child in verb.children:
         kind = _kind_of_adjunct(child) or _kind_of_complement(child)
-        if kind is None or child.i < verb.i:
+        if kind is None or (child.i < verb.i and not (kind in FRONTED and _stands_in_front(child))):
             continue
         core = next(inner for inner in child.children if inner.dep_ == "pobj") if kind == COMPLEMENT else child
-        yield kind, child if kind == PLAN else core.left_edge, core.right_edge
+        if kind == PLAN:
+            yield kind, child, child.doc[_last_of_deed(child)]
+        else:
+            yield kind, core.left_edge, core.right_edge
+
+
+def _stands_in_front(adjunct: Token) -> bool:
+    end = adjunct.right_edge.i + 1
+    return adjunct.left_edge.i == adjunct.sent.start and adjunct.doc[min(end, len(adjunct.doc) - 1)].text == ","
 
 
 def _kind_of_complement(child: Token) -> str | None:
@@ -121,21 +146,39 @@ def _leads(preposition: Token) -> bool:
     return near and (word in _LEADING or verb.lemma_ in _LED.get(word, "").split())
 
 
+def _is_somewhere(preposition: Token) -> bool:
+    """Whether a phrase tells a place by a common noun: *in a salmon farm*, *on the coast of Norway*."""
+    led = next((inner for inner in preposition.children if inner.dep_ == "pobj"), None)
+    if led is None or led.pos_ != "NOUN" or preposition.lower_ not in _WHERE or led.ent_type_ in _NOWHERE:
+        return False
+    words = _PLACED.finditer(" ".join(kind.label for kind in kinds().of(led.lemma_.lower(), "noun")))
+    inside = any(token.ent_type_ in {"GPE", "LOC", "FAC"} for token in led.subtree)
+    return any(words) or (inside and led.lemma_.lower() in _PARTS_OF_PLACES)
+
+
 def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _kind_of_adjunct(child: Token) -> str | None:
+    if child.dep_ == "prep":
+        return _kind_of_phrase(child)
     if (child.dep_ == "advcl" and _is_end(child)) or (child.dep_ == "xcomp" and _follows_object(child)):
         return PURPOSE
-    if child.dep_ == "advcl" and _mark(child) in {"because", "if", "unless"}:
-        return CAUSE if _mark(child) == "because" else CONDITION
-    if child.dep_ == "prep" and (child.lower_ == "because" or (child.lower_ in {"due", "thanks"} and _leads_to(child))):
-        return CAUSE
-    if child.dep_ == "prep" and child.lower_ == "by" and any(inner.dep_ == "pcomp" for inner in child.children):
-        return MEANS
-    claims = child.dep_ == "ccomp" and child.head.i < child.left_edge.i and _mark(child) in {"that", ""}
+    mark = _mark(child)
+    if child.dep_ == "advcl":
+        return _SUBORDINATE.get(mark or child.left_edge.lower_)
+    claims = child.dep_ == "ccomp" and child.head.i < child.left_edge.i and mark in {"that", ""}
     return CLAIM if claims and any(inner.dep_ in SUBJECTS for inner in child.children) else None
+
+
+def _kind_of_phrase(preposition: Token) -> str | None:
+    word = preposition.lower_
+    if word == "because" or (word in {"due", "thanks"} and _leads_to(preposition)):
+        return CAUSE
+    if word == "by" and any(inner.dep_ == "pcomp" for inner in preposition.children):
+        return MEANS
+    return PLACE if _is_somewhere(preposition) else None
 
 
 def _leads_to(preposition: Token) -> bool:

@@ -170,7 +170,8 @@ def test_what_somebody_did_is_not_asked_where_nothing_like_it_is_known(make: Mak
 
 def test_a_second_deed_of_the_same_person_is_no_option_without_a_year(make: Make) -> None:
     text = (
-        "On the Nile, Gamal Abdel Nasser built a high dam near Aswan. Gamal Abdel Nasser nationalised the canal of Suez."
+        "On the Nile, Gamal Abdel Nasser built a high dam near Aswan. "
+        "Gamal Abdel Nasser nationalised the canal of Suez."
         "\n\nAnna Berg founded the opera of Oslo.\n\nLaura Wood painted the harbour of Stavanger."
     )
     question = next(q for q in make(text, "Stories").questions if q.key == "built a high dam near Aswan")

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
-from quizapp.generator.constructions import COMPLEMENT, MEANS, OBJECT, PLAN, PURPOSE, TRAIT, leans
+from quizapp.generator.constructions import CAUSE, MEANS, PLAN, PURPOSE, leans
 from quizapp.generator.critic.item import content_words
 from quizapp.generator.inflection import inflect
 from quizapp.generator.inversion import is_common
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from quizapp.generator.usage import Usage
 
 _THING, _DEED = "thing", "deed"
-_FORMS = {OBJECT: _THING, COMPLEMENT: _THING, TRAIT: _THING, PLAN: _DEED, PURPOSE: _DEED, MEANS: _DEED}
+_FORMS = {CAUSE: _THING, PLAN: _DEED, PURPOSE: _DEED, MEANS: _DEED}
+_IDLE = frozenset({"be", "have", "continue", "require", "need", "seem", "appear", "become", "remain", "do", "get"})
 _PLACES = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj"})
 _KEPT = frozenset({"of", "for", "to", "in", "from", "against", "on", "with"})
 _FEWEST, _MOST = 2, 10
 # Farther away is another subject; nearer than the first of these the same thing may be meant.
 _NEAR, _FAR = 1, 8_000
-_SHORTEST, _LONGEST = 0.55, 1.6
-_LIKE, _ALIKE = 0.45, 0.88
+_SHORTEST, _LONGEST = 0.5, 1.7
+_LIKE, _ALIKE = {_THING: 0.45, _DEED: 0.3}, 0.88
 _LOUD = lexicon.words("vague") | lexicon.words("absolute")
 
 
@@ -68,7 +69,7 @@ def borrow(passages: Iterable[Passage]) -> tuple[Borrowed, ...]:
 def _borrowed(token: Token, parsed: ParsedSentence, said: frozenset[str]) -> Iterator[Borrowed]:
     if token.pos_ == "NOUN" and token.dep_ in _PLACES and not token.ent_type_:
         form, tokens = _THING, _thing(token)
-    elif token.tag_ == "VB" and token.dep_ != "aux" and any(child.i > token.i for child in token.children):
+    elif token.tag_ == "VB" and token.lemma_ not in _IDLE and any(child.i > token.i for child in token.children):
         form, tokens = _DEED, _deed(token)
     else:
         return
@@ -121,18 +122,30 @@ def _shape(noun: Token, tokens: tuple[Token, ...]) -> str:
 def borrowed_phrases(candidate: Candidate, phrases: Sequence[Borrowed], usage: Usage) -> tuple[str, ...]:
     """Up to three phrases of the key's form that are near it in meaning and told of something else; nearest first."""
     answer = candidate.answer
-    form = _FORMS.get(answer.kind)
+    core = _core(candidate)
+    form = _FORMS.get(answer.kind) if core is not None else None
     own = usage.direction(answer.tokens)
-    if form is None or own is None:
+    if form is None or core is None or own is None:
         return ()
     found = []
     for phrase in _around(candidate, phrases):
         text = _said(phrase, candidate)
         if phrase.form == form and text and _is_alike(text, answer.text) and _is_false(phrase, candidate):
-            likeness = _likeness(phrase, answer.head, own, usage)
-            if _LIKE <= likeness <= _ALIKE and (form == _DEED or phrase.shape == _shape(answer.head, answer.tokens)):
+            likeness = _likeness(phrase, core, own, usage)
+            shape = _shape(core, tuple(token for token in answer.tokens if token.i >= core.left_edge.i))
+            if _LIKE[form] <= likeness <= _ALIKE and (form == _DEED or phrase.shape == shape):
                 found.append((-likeness, phrase.start, text))
     return _apart(answer.text, [text for _, _, text in sorted(found)])
+
+
+def _core(candidate: Candidate) -> Token | None:
+    """What the key turns on: of “because of a strike” the strike; None of “because they were ill”."""
+    head = candidate.answer.head
+    if candidate.answer.kind not in {CAUSE, MEANS}:
+        return head
+    wanted = {"pobj"} if candidate.answer.kind == CAUSE else {"pcomp"}
+    inner = [token for token in candidate.answer.tokens if token.dep_ in wanted]
+    return inner[0] if inner and head.dep_ == "prep" else None
 
 
 def _around(candidate: Candidate, phrases: Sequence[Borrowed]) -> Iterator[Borrowed]:
@@ -149,10 +162,18 @@ def _said(phrase: Borrowed, candidate: Candidate) -> str:
     if kind == PURPOSE:
         opening = candidate.answer.text.split(phrase.base)[0] if candidate.answer.text.startswith("in order") else "to "
         return f"{opening}{phrase.text}"
+    if kind == CAUSE:
+        return f"{_opening(candidate)}{phrase.text}"
     if kind == MEANS:
         bent = inflect(phrase.base, "verb", "VBG")
         return f"by {bent}{phrase.text[len(phrase.tokens[0].text) :]}" if bent else ""
     return phrase.text
+
+
+def _opening(candidate: Candidate) -> str:
+    """“because of ” or “due to ”, whichever the key begins with."""
+    core = _core(candidate)
+    return "" if core is None else "".join(t.text_with_ws for t in candidate.answer.tokens if t.i < core.left_edge.i)
 
 
 def _is_alike(text: str, key: str) -> bool:

@@ -67,7 +67,8 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     random = seeded(seed, candidate.stem)
     key, kind = candidate.answer.text, candidate.answer.kind
     if kind in CONSTRUCTIONS:
-        return _wrong_phrases(candidate, around, random)
+        phrases = _wrong_phrases(candidate, around, random)
+        return tuple(one[0].upper() + one[1:] for one in phrases) if key[0].isupper() else phrases
     if isinstance(candidate.answer, Kindred):
         return candidate.answer.wrong
     found = _distractors(candidate, around, random)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.distractors.kinds import furnish
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 # A phrase turns on what is done, and to what, more than on how it is.
 _WEIGHTS = {"verb": 2.0, "noun": 2.0, "adjective": 1.0}
+_UNDECIDED = lexicon.words("undecided")
 _FEWEST = 2
-_LONGEST = 12
+_LONGEST = 14
 _FARTHEST = 3
 _NEAREST = 0.33
 
@@ -60,12 +62,18 @@ def _slots(candidate: Candidate, usage: Usage) -> Iterator[_Slot]:
     finding = candidate.finding
     head = candidate.answer.head
     verb = head if head.pos_ == "VERB" else finding.grounded.clause.verb
-    grounded = replace(finding.grounded, clause=replace(finding.grounded.clause, verb=verb))
+    # What is only planned or not said of the stem may still be asked for, if the key itself says it outright.
+    tokens = tuple(token for token in finding.grounded.tokens if token.i in inside or not _weakens(token))
+    grounded = replace(finding.grounded, clause=replace(finding.grounded.clause, verb=verb), tokens=tokens)
     for word in furnish(grounded, usage):
         if {token.i for token in word.tokens} <= inside and _is_open(word, head):
             others = tuple(other for other in word.wrong if _is_believable(other, word, usage))
             if others:
                 yield _Slot(word.tokens[0].i, word.tokens[-1].i, _weight(word, head), others)
+
+
+def _weakens(token: Token) -> bool:
+    return token.dep_ == "neg" or token.lower_ in _UNDECIDED
 
 
 def _is_open(word: Kindred, head: Token) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.generator.names import Names
     from quizapp.generator.passages import ParsedSentence, Passage
 
-_SHORTEST, _LONGEST = 0.7, 1.4
+_SHORTEST, _LONGEST = 0.6, 1.5
 _FEWEST, _MOST = 3, 16
 _MOST_SHARED = 1
 # Farther away is another subject, and to look at all of a long article for each question would take too long.

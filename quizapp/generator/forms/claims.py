@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator.candidates import Candidate, Finding
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
+_FELT = frozenset(
+    {"fear", "hope", "worry", "promise", "deny", "agree", "expect", "complain", "propose", "demand", "rule"}
+)
 # What is merely said is not asked for as exactly as what is warned of or found.
+_ANY = re.compile(r"\b(?:say|tell|add|state|think|note|said|told)(?: [A-Z]\w+)*\?$")
 _PLAIN = frozenset({"say", "tell", "add", "state", "think", "note"})
 
 
@@ -24,10 +29,10 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if (
         answer.kind != CLAIM
         or finding.grounded.clause.words
-        or verb.lemma_ not in SPEECH | FOUND
+        or verb.lemma_ not in SPEECH | FOUND | _FELT
         or answer.tokens[-1].i < finding.grounded.tokens[-1].i - 1
     ):
         return
     stem = ask(finding.grounded, "What", {token.i for token in answer.tokens})
-    if stem:
+    if stem and not (verb.lemma_ in _PLAIN and _ANY.search(stem)):
         yield Candidate(answer.kind, "multiple_choice", stem, answer, finding, 0.5 if verb.lemma_ in _PLAIN else 0.65)

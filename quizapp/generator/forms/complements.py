@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import COMPLEMENT, CONDITION, EMPTY, OBJECT, PLAN, TRAIT
+from quizapp.generator.constructions import COMPLEMENT, EMPTY, OBJECT, PLAN, TRAIT
 from quizapp.generator.inversion import ask
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_OPENERS = {OBJECT: "What", COMPLEMENT: "What", PLAN: "What", TRAIT: "What", CONDITION: "Under what condition"}
-_TRUST = {OBJECT: 0.55, COMPLEMENT: 0.6, PLAN: 0.65, TRAIT: 0.5, CONDITION: 0.6}
+_OPENERS = {OBJECT: "What", COMPLEMENT: "What", PLAN: "What", TRAIT: "What"}
+_TRUST = {OBJECT: 0.55, COMPLEMENT: 0.6, PLAN: 0.65, TRAIT: 0.5}
 _PEOPLE = lexicon.words("people")
 # With an object these say one thing together, of which half cannot be asked for.
 _LIGHT = frozenset({"have", "take", "make", "give", "play", "do", "get", "put", "set", "bring", "hold", "pay", "come"})

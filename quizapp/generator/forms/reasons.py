@@ -1,11 +1,11 @@
-"""“Why did …?” and “How did …?” for a purpose, a cause or a means that the clause itself tells."""
+"""“Why …?”, “How …?”, “When …?” and “Where …?” for what the clause itself tells with more than a name or a date."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import CAUSE, MEANS, PURPOSE
+from quizapp.generator.constructions import CAUSE, CONDITION, FRONTED, MEANS, OCCASION, PLACE, PURPOSE
 from quizapp.generator.inversion import ask
 
 if TYPE_CHECKING:
@@ -13,16 +13,30 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_OPENERS = {PURPOSE: "Why", CAUSE: "Why", MEANS: "How"}
-_TRUST = {PURPOSE: 0.7, CAUSE: 0.7, MEANS: 0.65}
+_OPENERS = {
+    PURPOSE: "Why",
+    CAUSE: "Why",
+    MEANS: "How",
+    CONDITION: "Under what condition",
+    OCCASION: "When",
+    PLACE: "Where",
+}
+_TRUST = {PURPOSE: 0.7, CAUSE: 0.7, MEANS: 0.65, CONDITION: 0.6, OCCASION: 0.55, PLACE: 0.6}
 _FEWEST_LEFT = 4
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for the adjunct that ends its clause, where enough is left to ask about."""
     opener = _OPENERS.get(answer.kind)
-    if opener is None or answer.tokens[-1].i < finding.grounded.tokens[-1].i - 1:
+    if opener is None or not _stands_apart(finding, answer):
         return
     stem = ask(finding.grounded, opener, {token.i for token in answer.tokens})
     if stem and len(stem.split()) > _FEWEST_LEFT:
         yield Candidate(answer.kind, "multiple_choice", stem, answer, finding, _TRUST[answer.kind])
+
+
+def _stands_apart(finding: Finding, answer: Answer) -> bool:
+    """Whether the adjunct ends its clause or, where it may, opens it."""
+    tokens = finding.grounded.tokens
+    ends = answer.tokens[-1].i >= tokens[-1].i - 1
+    return ends or (answer.kind in FRONTED and answer.tokens[0] == tokens[0])
