@@ -135,7 +135,8 @@ def _holds_noun(noun: Token, clause: Clause, preface: Preface) -> bool:
 def _is_taken_for_granted(noun: Token, preface: Preface) -> bool:
     """Whether the article has not spoken of the thing before, so that it goes with what the sentence before tells."""
     stands_for = noun.lower_ in _CLASS_NOUNS | _FIRMS | _PEOPLE
-    first = preface.is_new(noun) and noun.pos_ == "NOUN"
+    described = any(child.dep_ == "amod" and child.lower_ != "first" for child in noun.children)
+    first = preface.is_new(noun) and noun.pos_ == "NOUN" and not described
     return preface.is_near and bool(preface.names) and first and not stands_for
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.anchors import is_anchored, name_class, refuse_pointers
+from quizapp.generator.clauses import AUXILIARIES
 from quizapp.generator.introductions import find_full_names, tell_role
 from quizapp.generator.pronouns import resolve_possessive, resolve_pronoun
 from quizapp.generator.pruning import without_phrase
@@ -107,7 +108,7 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, suppo
     if support is None or not support.names_something:
         _refuse_nameless(grounded, setting)
     breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
-    goes_on = tokens[0].lower_ in {"which", "who", "whom", "whose"}
+    goes_on = tokens[0].lower_ in {"which", "who", "whom", "whose"} or tokens[0].dep_ in AUXILIARIES
     if breaks_off or goes_on or len(tokens) < _FEWEST_WORDS:
         raise Ungrounded(BROKEN)
     return grounded

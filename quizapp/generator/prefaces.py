@@ -190,7 +190,7 @@ def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[
 
 def _whole(clause: Clause) -> Clause:
     """The clause with all the words of its sentence, but for what joins that to the one before."""
-    tokens = list(clause.parsed.tokens)
+    tokens = [token for token in clause.parsed.tokens if token.dep_ != "advmod" or token.lower_ not in _JOINING]
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     while len(tokens) > 1 and (tokens[0].dep_ == "cc" or tokens[0].lower_ in _JOINING or tokens[0].text == ","):
@@ -202,12 +202,19 @@ def _preface(grounded: Grounded, setting: Setting, most: int) -> Preface | None:
     clause = grounded.clause
     tokens = _shortened(grounded.tokens, clause, most)
     text = sentence_case(join(tokens, grounded.swaps))
-    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or _is_torn(tokens, clause):
         return None
     kept = {token.i for token in tokens}
     unsaid = tuple(token for token in clause.parsed.tokens if token.i not in kept)
     names = {name.text: name for name in _names_of(tokens, grounded, setting)}
     return Preface(text, clause.parsed, clause.verb, tokens, tuple(names.values()), unsaid)
+
+
+def _is_torn(tokens: tuple[Token, ...], clause: Clause) -> bool:
+    """Whether the verb has lost what completes it, or a word what it belongs to."""
+    kept = {*tokens, clause.subject, *clause.auxiliaries(), clause.verb}
+    loose = [token for token in tokens if token.head not in kept and token not in {clause.verb, clause.subject}]
+    return tokens[-1] == clause.verb or any(token.head != clause.verb.head and not token.is_punct for token in loose)
 
 
 def _may_open(clause: Clause) -> bool:
