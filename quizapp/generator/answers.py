@@ -42,7 +42,7 @@ _THINGS = frozenset(
     "currency",
 }
 # Whatever the parser takes them for, these are what they are known to be.
-_WELL_KNOWN = frozenset({"international body", "charity", "club", "museum"})
+_WELL_KNOWN = frozenset({"international body", "charity", "club", "museum", "institution", "agency", "district"})
 _MONTHS = lexicon.words("months")
 _ADJECTIVES = frozenset({"nationality", "religion"})
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")

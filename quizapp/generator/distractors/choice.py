@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 FEWEST = 2
 _TOO_MUCH = 0.5
 _AFTER_ARTICLE = re.compile(rf"\ban? {BLANK}", re.I)
+# What is foretold for a year may also be foretold for a later one.
+_YEARS_AHEAD = 10
 _BEGINS = re.compile(rf"(?:^|[.!?][\u201d\"]? ){BLANK}")
 _OPENERS = frozenset({"country", "city", "company", "state", "university", "party"})
 _ORDERED = frozenset(
@@ -117,7 +119,8 @@ def _wrong_dates(key: str, kind: str, stem: str, around: Surroundings, random: R
         return wrong_centuries(key, random)
     if kind == "decade":
         return wrong_decades(key, around.latest, random)
-    return wrong_years(key, around.years, around.latest, random, YEAR.findall(stem))
+    latest = max(around.latest, int(key) + _YEARS_AHEAD) if " will " in stem else around.latest
+    return wrong_years(key, around.years, latest, random, YEAR.findall(stem))
 
 
 def _distinct(key: str, found: Iterable[str]) -> Iterable[str]:

@@ -63,7 +63,12 @@ _ASIDE = "the blank is in an aside"
 _UNASKED = frozenset({"nationality", "continent", "religion", "direction", "season"})
 _AMOUNTS = frozenset({"count", "duration", "money", "percent", "measure"})
 _PLACES = frozenset({"country", "city", "us state"})
-_NAMES = frozenset({"person", "company", "university", "broadcaster", "newspaper", "agency", "party", "museum"})
+_NAMES = frozenset({"person", "company", "university", "broadcaster", "newspaper", "agency", "party", "museum"}) | {
+    "institution",
+    "club",
+    "charity",
+    "international body",
+}
 _TELLING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "appos", "dative"})
 _ADDING = frozenset({"further", "another", "additional", "extra", "more", "other"})
 _POINTING = frozenset({"the", "all", "both", "these", "those", "last", "first", "next", "its", "their", "his", "her"})

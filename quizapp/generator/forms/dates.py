@@ -17,26 +17,37 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_OPENERS = {"year": "In what year", "decade": "In which decade", "century": "In which century"}
+_ASKED = {"year": "what year", "decade": "which decade", "century": "which century"}
+_LEADING = {"in": "In", "during": "In", "on": "In", "since": "Since", "until": "Until", "by": "By"}
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a year, decade or century that the verb itself carries; never for one inside a noun phrase."""
-    opener = _OPENERS.get(answer.kind)
-    phrase = phrase_on_verb(finding.grounded, answer, {"in", "during", "on"}) if opener else None
+    asked = _ASKED.get(answer.kind)
+    leading, phrase = _phrase(finding, answer) if asked else ("", None)
     helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
     if finding.grounded.clause.subject.dep_ == "expl" or "had" in helpers:
         return
     if _says_only(finding.grounded.clause.verb):
         return
-    if opener is None or phrase is None or finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"}:
+    foretold = "will" in helpers
+    if phrase is None or (finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"} and not foretold):
         return
     if len(YEAR.findall(finding.fact.text)) > 1 or not _says_something(finding.grounded.clause.verb):
         return
-    stem = ask(finding.grounded, opener, phrase)
+    stem = ask(finding.grounded, f"{leading} {asked}", phrase)
     if stem:
         doubt = tells(answer, stem, finding)
         yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
+
+
+def _phrase(finding: Finding, answer: Answer) -> tuple[str, frozenset[int] | None]:
+    """The tokens of “in 1954” with the word that the question begins with."""
+    for preposition, leading in _LEADING.items():
+        phrase = phrase_on_verb(finding.grounded, answer, {preposition})
+        if phrase is not None:
+            return leading, phrase
+    return "", None
 
 
 def _says_only(verb: Token) -> bool:

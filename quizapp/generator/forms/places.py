@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import gazetteer
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
 from quizapp.generator.forms.tells import tells
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_KINDS = {"country": "country", "city": "city", "us state": "US state"}
+_KINDS = {"country": "country", "city": "city", "us state": "US state", "district": "part of"}
 # Of the places that these lead to or from, there is one.
 _MOVING = frozenset({"move", "travel", "fly", "return", "flee", "emigrate", "send", "deport", "go", "sail", "import"})
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a place that the verb itself carries."""
-    kind = _KINDS.get(answer.kind)
+    kind = _kind(answer)
     if kind is None:
         return
     for preposition in _prepositions(finding):
@@ -30,6 +31,15 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         if stem:
             doubt = tells(answer, stem, finding)
             yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.65, doubt=doubt)
+
+
+def _kind(answer: Answer) -> str | None:
+    """“city”, and “part of London” for Brixton."""
+    kind = _KINDS.get(answer.kind)
+    if answer.kind != "district":
+        return kind
+    city = min(gazetteer.sets_of(answer.text), default="").partition("/")[2]
+    return f"{kind} {city.title()}" if city else None
 
 
 def _prepositions(finding: Finding) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
 
-_OPENERS = {
+OPENERS = {
     "person": "Who",
     "country": "Which country",
     "city": "Which city",
@@ -42,6 +42,8 @@ _OPENERS = {
     "ocean": "Which ocean",
     "desert": "Which desert",
     "planet": "Which planet",
+    "institution": "Which institution",
+    "district": "Which district",
 }
 # Doing one of these marks somebody out; saying, having or being something does not.
 _DEEDS = lexicon.words("deeds")
@@ -50,7 +52,7 @@ _DEEDS = lexicon.words("deeds")
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a subject that is a name and nothing more, where the verb tells a deed."""
     clause = finding.grounded.clause
-    opener = _OPENERS.get(answer.kind)
+    opener = OPENERS.get(answer.kind)
     if opener is None or answer.head != clause.subject or not _marks_out(clause.verb):
         return
     subject = [token for token in clause.subject_tokens() if token in set(finding.grounded.tokens)]
