@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
     from quizapp.generator.roles import Role
 

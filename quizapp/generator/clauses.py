@@ -20,6 +20,7 @@ _DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
 _PAST_ONLY = frozenset({"after", "when", "while"})
+_HOLDERS = lexicon.words("people") | lexicon.words("roles")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _CLOSING_MARKS = frozenset({"\u201d", '"'})
 _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
@@ -236,7 +237,7 @@ def _is_aside(token: Token, verb: Token) -> bool:
     if token.head in {verb, _leader(verb)}:
         return _is_loose_on_verb(token, verb)
     if token.dep_ == "appos":
-        return is_set_off(token) and not _is_listed(token) and not _introduces(token)
+        return is_set_off(token) and not _is_listed(token) and not _introduces(token) and not _is_holder(token)
     if token.dep_ in {"relcl", "acl", "parataxis"}:
         return is_set_off(token)
     return token.dep_ == "advmod" and token.lower_ in {"also", "however", "meanwhile", "therefore", "too"}
@@ -254,6 +255,12 @@ def _introduces(appositive: Token) -> bool:
         return True
     length = appositive.right_edge.i - appositive.left_edge.i + 1
     return appositive.head.pos_ == "PROPN" and appositive.pos_ == "NOUN" and length <= _LONGEST_ASIDE
+
+
+def _is_holder(appositive: Token) -> bool:
+    """Who holds an office or is somebody's kin: “the president, Ada Berg, ...”."""
+    alone = not any(child.dep_ in {"appos", "relcl", "conj"} for child in appositive.children)
+    return appositive.ent_type_ == "PERSON" and appositive.head.lower_ in _HOLDERS and alone
 
 
 def _is_loose_on_verb(token: Token, verb: Token) -> bool:

@@ -14,6 +14,7 @@ from quizapp.generator import lexicon
 from quizapp.generator.anchors import is_anchored, name_class, refuse_pointers
 from quizapp.generator.clauses import AUXILIARIES
 from quizapp.generator.introductions import find_full_names, tell_role
+from quizapp.generator.owners import name_owner
 from quizapp.generator.pronouns import resolve_possessive, resolve_pronoun
 from quizapp.generator.pruning import without_phrase
 from quizapp.generator.setting import (
@@ -152,7 +153,7 @@ def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], settin
     refuse_pointers(token, word)
     if word == "the" and not is_anchored(token.head, setting.title):
         return name_class(token, tokens, clause, setting)
-    return {}
+    return name_owner(token, clause, tokens, setting)
 
 
 def _without_loose_dates(clause: Clause) -> tuple[Token, ...]:

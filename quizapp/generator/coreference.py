@@ -23,6 +23,7 @@ _SPEECH = lexicon.words("speech")
 _ACTING = lexicon.words("acting") | lexicon.words("speech")
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "oprd", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LEADING = _SUBJECTS | {"attr", "dobj", "dative", "oprd"}
 _SAME_THING = frozenset({"appos", "attr", "compound", "nmod", "amod"})
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _ACTORS = frozenset({"company", "country", "university", "party", "institution", "agency", "broadcaster"})
@@ -103,10 +104,19 @@ def _main_person(word: str, pronoun: Token, setting: Setting) -> Name | None:
         return None
     people = (name for name in setting.names.of_kind("person") if is_main_person(name, setting))
     found = next(people, None)
-    if found is None:
+    if found is None or not suits(word, found, setting):
         return None
     sure = setting.is_in_title(found) or _is_alone(word, found, setting)
     return found if sure or _is_going_on(word, pronoun, found, setting) else None
+
+
+def suits(word: str, person: Name, setting: Setting) -> bool:
+    """Whether the main person is *he*, or *she*: by the first name, or else as nearly all of the article's pronouns."""
+    known = gender(person)
+    if known is not None:
+        return known == word
+    said = setting.names.count_pronouns(word)
+    return said >= _MUCH_MORE * setting.names.count_pronouns("she" if word == "he" else "he")
 
 
 def _is_going_on(word: str, pronoun: Token, name: Name, setting: Setting) -> bool:
@@ -131,8 +141,8 @@ def _named_rivals(word: str, owner: Name, tokens: tuple[Token, ...], setting: Se
     rivals = [(place, name) for place, name in find_mentions(tokens, setting) if name is not owner]
     rivals = [(place, name) for place, name in rivals if may_be(word, name)]
     if word in _PERSON_PRONOUNS and is_main_person(owner, setting):
-        subjects = {token.left_edge.i for token in tokens if token.dep_ in _SUBJECTS}
-        return any(place in subjects for place, _ in rivals)
+        leading = {token.left_edge.i for token in tokens if token.dep_ in _LEADING}
+        return any(place in leading for place, _ in rivals)
     return bool(rivals) and not (word == "it" and setting.is_topic(owner))
 
 

@@ -60,6 +60,7 @@ _KIND_BY_LABEL = {
     "PRODUCT": "product",
 }
 _REGNAL = re.compile(r"[IVX]{1,5}")
+_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 # A name that the parser always takes for a person, this many times, is one.
 _OFTEN = 3
 _PARTICLES = lexicon.words("particles")
@@ -105,6 +106,7 @@ class Names:
         self.spellings = spellings
         self.passages = passages
         self.things = Things(passages)
+        self._pronouns: Counter[str] = Counter()
         self._by_form: dict[str, Name | None] = {}
         self._by_kind: dict[str, list[Name]] = {}
         self._by_class: dict[str, list[Name]] = {}
@@ -141,6 +143,13 @@ class Names:
     def of_kind(self, kind: str) -> tuple[Name, ...]:
         """All names of a kind in the order of the article."""
         return tuple(self._by_kind.get(kind, ()))
+
+    def count_pronouns(self, word: str) -> int:
+        """How often the article says *he*, or *she*, in any form."""
+        if not self._pronouns:
+            said = (_PRONOUNS.get(token.lower_) for passage in self.passages for token in passage.doc)
+            self._pronouns.update(["he", "she", *filter(None, said)])
+        return self._pronouns[word]
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._names)

@@ -181,8 +181,9 @@ class _Desk:
 
     def _candidates(self, finding: Finding) -> Iterator[Candidate]:
         spared = finding.grounded.clause.spared
-        answers = () if spared else find_answers(finding.grounded, self.around.names)
-        for answer in (*answers, *find_constructions(finding.grounded), *furnish(finding.grounded, self.usage)):
+        named = () if spared else find_answers(finding.grounded, self.around.names)
+        ordinary = () if spared else furnish(finding.grounded, self.usage)
+        for answer in (*named, *find_constructions(finding.grounded), *ordinary):
             if is_told_inside(finding.grounded, answer):
                 continue
             is_topic = self.importance.is_topic(answer.text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizapp.generator import lexicon
 from quizapp.generator.antecedents import fits_earlier
-from quizapp.generator.coreference import is_main_person, must_be
+from quizapp.generator.coreference import is_main_person, suits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -104,7 +104,7 @@ class Hero:
             return None
         pronouns = [word for word in clause.tokens if word.lower_ in _SUBJECT_FORMS]
         first = min(pronouns, key=lambda word: word.i)
-        if not must_be(_SUBJECT_FORMS[token.lower_], self.person) or not _leads(first, clause):
+        if not suits(_SUBJECT_FORMS[token.lower_], self.person, setting) or not _leads(first, clause):
             return None
         if token != first:
             return {}
