@@ -61,9 +61,7 @@ _WHERE = frozenset(
     {"in", "at", "on", "near", "into", "under", "inside", "outside", "behind", "across", "through", "beside"}
 )
 _NOWHERE = frozenset({"DATE", "TIME", "EVENT", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
-_PLACED = re.compile(
-    r"\b(?:places?|buildings?|rooms?|lands?|waters?|sites?|venues?|shops?|houses?|landforms?|landscapes?)\b"
-)
+_PLACED = re.compile(r"\b(?:places|buildings|rooms|lands|waters|sites|venues|shops|houses|landforms|landscapes)\b")
 _PARTS_OF_PLACES = frozenset({"middle", "centre", "center", "edge", "coast", "outskirts", "border"})
 EMPTY = frozenset({"time", "part", "place", "way", "thing", "kind", "end", "case", "fact", "lot", "number", "peak"})
 _SIGNS = frozenset('\u201c\u201d"()[]:;\u2013\u2014')
@@ -178,7 +176,7 @@ def _kind_of_phrase(preposition: Token) -> str | None:
         return CAUSE
     if word == "by" and any(inner.dep_ == "pcomp" for inner in preposition.children):
         return MEANS
-    return PLACE if _is_somewhere(preposition) else None
+    return PLACE if preposition.left_edge == preposition and _is_somewhere(preposition) else None
 
 
 def _leads_to(preposition: Token) -> bool:

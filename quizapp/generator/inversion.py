@@ -31,6 +31,9 @@ def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
     subject_tokens = [token for token in _subject(grounded) if token.i not in gone]
     subject = say_inside(grounded, subject_tokens)
     if _ends_in_comma(grounded, subject_tokens):
+        if subject.count(",") % 2 == 0:
+            # What the comma closes was opened by one that is gone.
+            return None
         subject += ","
     return _question(opener, helper, subject, rest, front)
 
@@ -77,6 +80,8 @@ def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, 
     after = [token for token in grounded.tokens if token not in subject and token.i not in gone]
     after = [token for token in after if token not in set(clause.fronted())]
     helpers = clause.auxiliaries()
+    if len({helper.lower_ for helper in helpers}) < len(helpers):
+        return None, ""
     mover = helpers[0] if helpers else clause.verb if clause.verb.lemma_ == "be" else None
     if mover is not None:
         contracted = "'" in mover.text or "\u2019" in mover.text

@@ -13,17 +13,19 @@ from quizapp.generator import lexicon
 from quizapp.generator.distractors.kinds import furnish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from random import Random
 
     from spacy.tokens import Token
 
+    from quizapp.generator.answers import Answer
     from quizapp.generator.candidates import Candidate
     from quizapp.generator.kindred import Kindred
     from quizapp.generator.usage import Usage
 
 # A phrase turns on what is done, and to what, more than on how it is.
 _WEIGHTS = {"verb": 2.0, "noun": 2.0, "adjective": 1.0}
+_NAMED = 1.5
 _UNDECIDED = lexicon.words("undecided")
 _FEWEST = 2
 _LONGEST = 14
@@ -41,12 +43,18 @@ class _Slot:
     others: tuple[str, ...]
 
 
-def crossed_phrases(candidate: Candidate, usage: Usage, random: Random) -> tuple[str, ...]:
-    """Two or three phrases that differ from the key in one or both of its two weightiest words; otherwise none."""
+def crossed_phrases(
+    candidate: Candidate, usage: Usage, random: Random, named: Mapping[Answer, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Two or three phrases that differ from the key in one or both of its two weightiest words; otherwise none.
+
+    ``named`` holds names and numbers in the key, each with others of its kind.
+    """
     tokens = candidate.answer.tokens
     if len(tokens) > _LONGEST:
         return ()
-    slots = sorted(_slots(candidate, usage), key=lambda slot: (-slot.weight, -slot.first))
+    names = (_Slot(one.tokens[0].i, one.tokens[-1].i, _NAMED, others) for one, others in named.items())
+    slots = _apart(sorted([*_slots(candidate, usage), *names], key=lambda slot: (-slot.weight, -slot.first)))
     if len(slots) > 1:
         one, two = slots[:2]
         first, second = random.choice(one.others), random.choice(two.others)
@@ -54,6 +62,15 @@ def crossed_phrases(candidate: Candidate, usage: Usage, random: Random) -> tuple
         return tuple(_said(tokens, change) for change in changes)
     found = tuple(_said(tokens, {slot: other}) for slot in slots for other in slot.others)
     return found if len(found) >= _FEWEST else ()
+
+
+def _apart(slots: Iterable[_Slot]) -> list[_Slot]:
+    """The slots without those that lie in a better one: *domestic* in *gross domestic product*."""
+    chosen: list[_Slot] = []
+    for slot in slots:
+        if all(slot.last < other.first or other.last < slot.first for other in chosen):
+            chosen.append(slot)
+    return chosen
 
 
 def _slots(candidate: Candidate, usage: Usage) -> Iterator[_Slot]:

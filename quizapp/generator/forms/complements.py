@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
 
 _OPENERS = {OBJECT: "What", COMPLEMENT: "What", PLAN: "What", TRAIT: "What"}
-_TRUST = {OBJECT: 0.55, COMPLEMENT: 0.6, PLAN: 0.65, TRAIT: 0.5}
+_TRUST = {OBJECT: 0.55, COMPLEMENT: 0.6, PLAN: 0.65, TRAIT: 0.4}
 _PEOPLE = lexicon.words("people")
 # With an object these say one thing together, of which half cannot be asked for.
 _LIGHT = frozenset({"have", "take", "make", "give", "play", "do", "get", "put", "set", "bring", "hold", "pay", "come"})
+_POSSIBLE = frozenset({"may", "might", "could"})
+_POINTING = frozenset({"this", "that", "these", "those", "there"})
 _FEWEST_WORDS = 6
 
 
@@ -35,7 +37,11 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
 
 def _is_fit(finding: Finding, answer: Answer) -> bool:
     head, verb = answer.head, finding.grounded.clause.verb
-    if any(child.dep_ == "neg" for child in verb.children) or not _is_followed_well(finding, answer):
+    if (
+        any(child.dep_ == "neg" for child in verb.children)
+        or _is_loose(finding)
+        or not _is_followed_well(finding, answer)
+    ):
         return False
     if answer.kind in {OBJECT, COMPLEMENT} and (head.lemma_.lower() in EMPTY or not _says_much(answer)):
         return False
@@ -48,9 +54,15 @@ def _is_fit(finding: Finding, answer: Answer) -> bool:
     return True
 
 
+def _is_loose(finding: Finding) -> bool:
+    """Whether the clause tells only what may be, or speaks of *this*."""
+    clause = finding.grounded.clause
+    return clause.subject.lower_ in _POINTING or any(token.lower_ in _POSSIBLE for token in clause.auxiliaries())
+
+
 def _says_much(answer: Answer) -> bool:
     """Whether the key is more than *the group*, which says something only where it stands."""
-    told = [token for token in answer.tokens if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]
+    told = [token for token in answer.tokens if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
     return len(told) > 1
 
 
