@@ -13,7 +13,7 @@ from quizapp.generator.clauses import AUXILIARIES, find_clauses
 from quizapp.generator.constructions import spare
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
-from quizapp.generator.prefaces import Openings, floats, may_introduce
+from quizapp.generator.prefaces import Openings, fit, floats, may_introduce
 from quizapp.generator.quotations import find_quoted
 from quizapp.generator.records import Fact
 from quizapp.generator.setting import BARE_THE, NAMELESS, PRONOUN, Setting, Ungrounded
@@ -121,7 +121,7 @@ def _prefaced(clause: Clause, setting: Setting, openings: Openings, reason: str)
     for preface in openings.before(clause):
         if may_introduce(preface, clause, reason):
             with suppress(Ungrounded):
-                grounded = ground(clause, setting, preface)
+                grounded = ground(fit(clause, preface), setting, preface)
                 return Finding(_fact(grounded, preface.span_with(clause.parsed)), grounded)
     return None
 

@@ -179,7 +179,7 @@ def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[
     whole = _whole(clause)
     found: dict[str, Preface] = {}
     for said, most in ((whole, _SHORT), (clause, _SHORT), (clause, _MOST_WORDS), (whole, _MOST_WORDS)):
-        if said is whole and len(whole.tokens) > most:
+        if said is whole and len(clause.parsed.sentence.text.split()) > most:
             continue
         with suppress(Ungrounded):
             preface = _preface(ground(said, setting, lenience), setting, most)
@@ -219,6 +219,9 @@ def _is_torn(tokens: tuple[Token, ...], clause: Clause) -> bool:
 
 def _may_open(clause: Clause) -> bool:
     """Whether the clause tells of more than *a fifth* or *some*, and more than that somebody spoke."""
+    if clause.verb.dep_ not in {"ROOT", "conj"}:
+        # What is said in passing of one of several is not what the next sentence goes on from.
+        return False
     if clause.subject.lower_ in _PARTS or clause.subject.pos_ == "NUM" or clause.tokens[-1].dep_ == "neg":
         return False
     told = any(child.dep_ in {"ccomp", "dobj"} and child.i > clause.verb.i for child in clause.verb.children)
@@ -228,15 +231,23 @@ def _may_open(clause: Clause) -> bool:
 def may_introduce(preface: Preface, clause: Clause, reason: str) -> bool:
     """Whether a clause left out for that reason can go on from the preface.
 
-    One that names nothing goes on from its own paragraph alone, where nothing else was named since, and only if it
-    tells a figure or more of the same thing.
+    One that names nothing goes on from where nothing else was named since, and only if it tells a figure or, in the
+    same paragraph, more of the same thing.
     """
     if reason != NAMELESS:
         return reason in _MENDABLE
-    since = any(token.pos_ == "PROPN" for token in preface.unsaid) and preface.steps > 1
+    own = set(preface.parsed.tokens)
+    since = any(token.ent_type_ in NAMING and token not in own for token in preface.unsaid)
     said = {token.lemma_ for token in preface.tokens if token.pos_ == "NOUN"}
-    told = any(token.pos_ == "NUM" or (token.pos_ == "NOUN" and token.lemma_ in said) for token in clause.tokens)
-    return bool(preface.names) and preface.is_beside and told and not since and preface.steps <= _CLOSE
+    again = any(token.pos_ == "NOUN" and token.lemma_ in said for token in clause.tokens)
+    figures = any(token.pos_ == "NUM" for token in clause.tokens)
+    goes_on = (preface.is_beside and (figures or again)) or (preface.is_near and figures)
+    return bool(preface.names) and goes_on and not since and preface.steps <= _CLOSE
+
+
+def fit(clause: Clause, preface: Preface) -> Clause:
+    """The clause without what can be spared if there is no room for it behind the preface."""
+    return replace(clause, tokens=_shortened(clause.tokens, clause, _LONGEST_STEM - len(preface.text.split())))
 
 
 def floats(grounded: Grounded, setting: Setting) -> bool:

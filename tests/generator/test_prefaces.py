@@ -101,8 +101,9 @@ def test_no_stem_is_longer_than_anybody_reads(make: Make) -> None:
     opening = "Denmark opened a large and modern harbour near the old town of Esbjerg on the coast of Jutland in 1874."
     cargo = "timber, butter, bacon, wool, coal, iron and herring from farms and mines in Jutland"
     text = f"{opening} The harbour sent 300 ships with {cargo} to ports in Norway, Sweden and Finland in June 1931."
-    assert any("harbour sent" in fact.text for fact in make(text).facts)
-    assert not any("The harbour sent" in question.stem for question in make(text).questions)
+    stems = [question.stem for question in make(text).questions if "The harbour sent" in question.stem]
+    assert stems
+    assert all(len(stem.split()) <= 45 for stem in stems)
 
 
 def test_what_first_told_of_a_thing_may_stand_far_off(told: Facts) -> None:
