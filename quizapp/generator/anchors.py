@@ -24,6 +24,8 @@ _NOT_LONG_AGO = 200
 # A thing named this often is one that the article speaks of all along.
 _OFTEN = 3
 _MUCH_MORE = 3
+# There is one of these in every town, and a text seldom means the one that it has named.
+_OF_MANY = frozenset({"court", "committee", "school", "hospital", "station", "church", "college"})
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _LEANING = lexicon.words("leaning")
 _UNIQUE = lexicon.words("unique")
@@ -139,7 +141,7 @@ def _class_owner(noun: Token, clause: Clause, setting: Setting) -> Name | None:
     """The one name that the noun can stand for: the only one of its class, or the one that all is about."""
     place = clause.parsed.offset + noun.idx
     members = [name for name in setting.names.of_class(noun.lower_) if name.first < place]
-    if not members:
+    if not members or (noun.lower_ in _OF_MANY and not any(setting.is_topic(name) for name in members)):
         return None
     if len(members) == 1 and (setting.is_topic(members[0]) or _is_mentioned_before(noun, members[0], setting)):
         return members[0]

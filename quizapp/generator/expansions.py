@@ -21,6 +21,7 @@ _OWN_PREPOSITIONS = frozenset({"of", "about", "against", "between", "called", "i
 _PASSING = frozenset(
     {"new", "latest", "recent", "further", "first", "second", "major", "big", "huge", "own", "current"}
 )
+_TELLING = lexicon.words("speech") | {"calculate", "estimate", "hope", "consider", "expect", "fear"}
 _PASSING_ON = frozenset({"this", "that", "these", "those", "which", "who", "what"})
 _LEANING = (
     lexicon.words("leaning") | lexicon.words("speaker") | lexicon.words("loose_times") | lexicon.words("relative")
@@ -90,14 +91,23 @@ def _behind(noun: Token, is_anchored: Callable[[Token], bool]) -> list[Token]:
         if child.i < noun.i or child.dep_ == "punct":
             continue
         phrase = list(noun.doc[child.left_edge.i : child.right_edge.i + 1])
-        fits = child.dep_ in _BEHIND and phrase[0].i == end + 1 and not is_set_off(child) and _belongs(child, noun)
+        fits = phrase[0].i == end + 1 and _belongs(child, noun) and not _breaks_off(child, noun)
         if not fits or not _is_clean(phrase, is_anchored) or phrase[-1].i - noun.i > _MOST_ADDED:
             break
         end = phrase[-1].i
     return list(noun.doc[noun.i + 1 : end + 1])
 
 
+def _breaks_off(phrase: Token, noun: Token) -> bool:
+    """Whether the parser has torn a clause in two: “the street that they say | is the best”."""
+    end = phrase.right_edge.i + 1
+    goes_on = end < len(phrase.doc) and phrase.doc[end].pos_ in {"AUX", "VERB"} and noun.dep_ not in _SUBJECTS
+    return phrase.dep_ == "relcl" and (goes_on or phrase.lemma_ in _TELLING)
+
+
 def _belongs(phrase: Token, noun: Token) -> bool:
+    if phrase.dep_ not in _BEHIND or is_set_off(phrase):
+        return False
     if phrase.dep_ != "prep":
         return True
     return phrase.lower_ in _OWN_PREPOSITIONS or (noun.dep_ in _SUBJECTS and noun.i < noun.head.i)

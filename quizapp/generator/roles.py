@@ -17,7 +17,7 @@ TITLES = lexicon.words("titles")
 PEOPLE = lexicon.words("people") | lexicon.words("roles")
 _KIN = lexicon.words("kin")
 _LONGEST = 8
-_LONGEST_WITH_NAMES = 13
+_LONGEST_WITH_NAMES = 11
 # Nobody is a head or a founder but of something.
 _RELATIONAL = lexicon.words("relational")
 _BEFORE = frozenset({"compound", "amod", "nmod", "det", "poss", "case", "punct"})

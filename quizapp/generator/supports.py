@@ -106,9 +106,13 @@ class Hero:
         first = min(pronouns, key=lambda word: word.i)
         if not suits(_SUBJECT_FORMS[token.lower_], self.person, setting) or not _leads(first, clause):
             return None
-        if token != first:
+        if token != first or self._is_named(clause, token):
             return {}
         return {token.i: self.person.text + ("\u2019s" if token.tag_ == "PRP$" else "")}
+
+    def _is_named(self, clause: Clause, before: Token) -> bool:
+        parts = {part for form in (self.person.text, *self.person.forms) for part in form.split()}
+        return any(word.text in parts and word.i < before.i for word in clause.tokens)
 
 
 def _leads(pronoun: Token, clause: Clause) -> bool:

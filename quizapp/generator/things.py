@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _GENERAL = lexicon.words("uncounted")
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_BRINGING_IN = frozenset({"a", "an", "the"})
+_BRINGING_IN = frozenset({"a", "an"})
 _ONE = frozenset({"a", "an", "another", "one", "second", "other", "each", "every"})
 _BEFORE = frozenset({"amod", "compound", "nummod", "nmod"})
 _BEHIND = frozenset({"prep", "relcl", "acl"})

@@ -30,9 +30,9 @@ def join(tokens: Iterable[Token], swaps: Mapping[int, str] | None = None) -> str
 
 
 def _clings(token: Token) -> bool:
-    if token.text in {"\u201d", '"'}:
+    if token.text in {"\u201d", '"', "\u2019", "'"}:
         return token.i > 0 and not token.nbor(-1).whitespace_
-    return token.text in {"\u2019s", "'s", "\u2019", "'", "n't"} or (token.is_punct and token.text in ",.;:?!)%")
+    return token.text in {"\u2019s", "'s", "n't"} or (token.is_punct and token.text in ",.;:?!)%")
 
 
 def tidy(text: str) -> str:

@@ -82,3 +82,11 @@ def test_a_role_that_says_nothing_by_itself_is_left_away(facts: Facts, role: str
 def test_whom_the_title_names_needs_no_role(facts: Facts) -> None:
     text = "Anna Berg, a surgeon from Oslo, was tired.\n\nBerg bought two tigers from Germany in 1990."
     assert "Anna Berg bought two tigers from Germany in 1990." in facts(text, "Anna Berg")
+
+
+def test_a_role_of_too_many_words_is_left_away(facts: Facts) -> None:
+    text = (
+        "Anna Berg, a research associate at the Sleep and Nature Institute of the Old University of Bergen, was tired."
+        "\n\nBerg bought two tigers from Germany in 1990."
+    )
+    assert "Anna Berg bought two tigers from Germany in 1990." in facts(text)

@@ -91,3 +91,13 @@ def test_the_country_beside_its_own_people_is_that_one(facts: Facts) -> None:
 def test_what_the_statement_names_itself_may_be_said_by_its_class(facts: Facts) -> None:
     text = "Poland has wolves. Poland has bears.\n\nPoland paid for roads with the country\u2019s own money in 1994."
     assert "Poland paid for roads with the country\u2019s own money in 1994." in facts(text, "Poland")
+
+
+def test_a_court_is_seldom_the_one_that_was_named(facts: Facts) -> None:
+    text = "The Court of Justice sat in Oslo. The court freed two sailors from Bergen in 1994."
+    assert "The Court of Justice freed two sailors from Bergen in 1994." not in facts(text)
+
+
+def test_a_thing_first_said_with_the_is_not_brought_in(facts: Facts) -> None:
+    text = "The storm that reached Oslo was cold.\n\nThe storm hit Bergen in 1994."
+    assert not any("1994" in fact for fact in facts(text))
