@@ -47,10 +47,11 @@ _COMPLETED = 0.4
 # How near in meaning to the key its options must be on average; a set that holds the word in another sense
 # (*heart* among signs that one draws) has members far from what the word mostly means.
 _LEAST_KINSHIP = {"noun": 0.36, "verb": 0.0, "adjective": 0.37}
-_AKIN = 0.45
+_AKIN, _CERTAIN = 0.45, 0.6
 # What is acted on, and what it is worth that a set is made for just the words that follow.
 _ACTED_ON, _FOLLOWED = 0.45, 0.2
-_PURPOSES, _PURPOSE = ("what ", "things ", "reasons "), 0.4
+_NAMED_DEED = 0.6
+_PURPOSES, _PURPOSE = ("what ", "things ", "reasons "), 0.5
 # Sets of manners (“ways of moving a heavy object”) hold their verbs in the plainest sense alone, and so do most verbs
 # without an object; those of change (*rise*, *fall*) mean the same of anything.
 _MANNERS, _CHANGES = "ways of", "changing"
@@ -91,7 +92,7 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
             + mean(option.fit for option in options)
             + 0.5 * usage.closeness(kind.words, blank.vocab)
         )
-        if worth > most and kinship >= _LEAST_KINSHIP[answer.part]:
+        if worth > most and (kinship >= _LEAST_KINSHIP[answer.part] or match >= _CERTAIN):
             most = worth
             wrong = tuple(option.text for option in options)
             lead = blank.key_fit - mean(option.fit for option in options)
@@ -132,7 +133,7 @@ class _Blank:
         asked = companions(kind)
         follows = _followers(self._answer.tokens[-1])
         if not self._takes(kind) or (kind.label.startswith(_PURPOSES) and fit < _PURPOSE):
-            return None
+            return _NAMED_DEED if self._takes(kind) and self._is_what_is_done(kind) else None
         if not asked.complement:
             return None if follows.keys() & {"to do", "that"} else 0.5 * fit
         if asked.complement not in follows:
@@ -140,18 +141,31 @@ class _Blank:
         near = self._among(asked.heads, follows[asked.complement], _ACTED_ON, fit)
         return None if near is None else min(1.0, near + _FOLLOWED)
 
+    def _is_what_is_done(self, kind: Kind) -> bool:
+        """Whether the set is of what the very verb is done to: “what one breaks” for the object of *break*."""
+        noun = self._answer.head
+        if noun.dep_ not in {"dobj", "nsubjpass"}:
+            return False
+        forms = {inflect(noun.head.lemma_.lower(), "verb", tag) for tag in ("VB", "VBZ", "VBN")}
+        return bool(forms & set(kind.label.split()[1:]))
+
     def _match_verb(self, kind: Kind, asked: Companions) -> float | None:
         verb = self._answer.head
         target = _object(verb)
         if asked.has_no_object and (target is not None or _is_completed(verb)):
             return None
-        if asked.objects:
-            return self._among(asked.objects, target, _COMPANION, 0.0)
-        if asked.subjects:
-            return self._among(asked.subjects, _subject(verb), _SUBJECT, 0.0)
+        if asked.objects or asked.subjects:
+            return self._match_company(verb, target, asked)
         if asked.complement != _complement(verb) or _is_loose(kind, asked) or not self._is_akin(kind):
             return None
         return _COMPLETED if asked.complement else 0.0
+
+    def _match_company(self, verb: Token, target: Token | None, asked: Companions) -> float | None:
+        if _complement(verb) or (target is None and not asked.has_no_object):
+            return None
+        if asked.objects:
+            return self._among(asked.objects, target, _COMPANION, 0.0)
+        return self._among(asked.subjects, _subject(verb), _SUBJECT, 0.0)
 
     def _is_akin(self, kind: Kind) -> bool:
         """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
