@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.names import NAMED, Names, bare
-from quizapp.generator.quantities import FRACTIONS, read_quantity
+from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank
 from quizapp.generator.records import Span
 
 if TYPE_CHECKING:
@@ -158,7 +158,18 @@ def _answer(entity: Tokens, names: Names, offset: int) -> Answer | None:
         return _number(entity, offset)
     if entity.label_ in NAMED:
         return _named(entity, names, offset)
-    return None
+    return _rank(entity, offset) if entity.label_ == "ORDINAL" else None
+
+
+def _rank(entity: Tokens, offset: int) -> Answer | None:
+    """“second” in “the second largest city” and “in second place”; being the first is better asked the other way."""
+    if entity.text.lower() == "first" or entity.end >= len(entity.doc) or len(entity) > 1:
+        return None
+    after = entity.doc[entity.end]
+    if after.text == "-" and entity.end + 1 < len(entity.doc):
+        after = entity.doc[entity.end + 1]
+    ranked = after.tag_ in {"JJS", "RBS"} or after.lower_ in {"place", "position"}
+    return _cut(entity, 0, len(entity.text), "rank", offset) if ranked and read_rank(entity.text) else None
 
 
 def _cut(entity: Tokens, first: int, last: int, kind: str, offset: int) -> Answer | None:

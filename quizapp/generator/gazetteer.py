@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wordfreq import zipf_frequency
 
 _ENOUGH = 6
+_ENOUGH_CITIES = 3
 _NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names", "with_the"}
 
 
@@ -206,5 +207,7 @@ def _cities_near(name: str) -> tuple[str, ...]:
     if home is None:
         return ()
     same_country = tuple(city for city in home.cities if city != name)
+    if len(same_country) >= _ENOUGH_CITIES:
+        return same_country
     neighbours = (country for country in countries() if country.region == home.region and country != home)
     return same_country + tuple(city for country in neighbours for city in country.cities[:1] if city != name)

@@ -40,6 +40,8 @@ _SPELLED = re.compile(r"(?P<number>[a-z]+(?:-[a-z]+)?)(?P<tail>\s+.*)?", re.I | 
 _SCALE = re.compile(r"\s?([a-z]+)\b", re.I)
 # A tail with the end of a sentence in it was cut wrongly.
 _RUNS_ON = re.compile(r"\.\s|\.$")
+_RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +148,19 @@ def _tail_variants(quantity: Quantity) -> list[str]:
         return [*short[:1], f"{quantity.lead}{whole:,.0f}"]
     glued = [number + tail] if len(tail) <= _LONGEST_SIGN else []
     return [*glued, f"{number} {tail}"] if tail else []
+
+
+def read_rank(text: str) -> int | None:
+    """3 for “third” and “3rd”; None for what is no ordinal number that is known."""
+    if text.lower() in _RANKS:
+        return _RANKS.index(text.lower()) + 1
+    found = _ORDINAL.fullmatch(text)
+    return int(found.group(1)) if found else None
+
+
+def write_rank(number: int, like: str) -> str:
+    """“fourth” or “4th”, as ``like`` is written."""
+    if like.lower() in _RANKS and number <= len(_RANKS):
+        return _RANKS[number - 1]
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -83,3 +83,19 @@ def test_a_larger_town_of_the_article_is_no_option_beside_a_known_city_where_it_
     text = "In 1990 Anna Berg died in Johannesburg. She grew up in the village of Eastern Cape."
     options = [option for q in make(text, "Stories").questions if q.key == "Johannesburg" for option in q.options or ()]
     assert "Eastern Cape" not in options
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("Kraków is the second largest city in Poland.", "Kraków is the ____ largest city in Poland."),
+        ("Toyota came in 98th place in Spain in 2004.", "Toyota came in ____ place in Spain in 2004."),
+    ],
+)
+def test_a_place_in_a_row_is_blanked(make: Make, text: str, stem: str) -> None:
+    assert stem in [question.stem for question in make(text, "Stories").questions]
+
+
+@pytest.mark.parametrize("text", ["20% growth pleased Anna Berg in Oslo.", "£45m deals pleased Anna Berg in Oslo."])
+def test_a_number_that_opens_the_article_does_no_harm(make: Make, text: str) -> None:
+    assert make(text, "Stories").words == len(text.split())

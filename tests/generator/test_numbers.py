@@ -9,10 +9,10 @@ import pytest
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import order_options, seeded
-from quizapp.generator.distractors.numbers import limits, wrong_numbers
+from quizapp.generator.distractors.numbers import limits, wrong_numbers, wrong_ranks
 from quizapp.generator.distractors.years import wrong_years
 from quizapp.generator.parser import load_parser
-from quizapp.generator.quantities import read_quantity
+from quizapp.generator.quantities import read_quantity, read_rank
 from quizapp.generator.sounds import takes_an
 
 SEEDS = [seeded(seed, "numbers") for seed in range(12)]
@@ -110,3 +110,15 @@ def test_a_goes_before(phrase: str) -> None:
 def test_a_or_an_before_the_blank_is_seen_to_fit_one_number_only() -> None:
     item = Item("cloze", "The zoo of Oslo has suffered an ____ fall in profits.", ("29%", "42%", "84%"), "84%")
     assert "“a” or “an” before the blank gives the key away" in find_flaws(item)
+
+
+@pytest.mark.parametrize("key", ["second", "third", "fifth", "98th", "11th"])
+def test_places_in_a_row_are_written_like_the_key_and_never_the_first(key: str) -> None:
+    for random in SEEDS:
+        wrong = wrong_ranks(key, random)
+        assert len(set(wrong)) == 3
+        assert not {key, "first", "1st", "0th"} & set(wrong)
+        assert all(any(map(str.isdigit, option)) == key[0].isdigit() for option in wrong)
+        assert order_options(key, wrong, "rank", random) == tuple(
+            sorted((key, *wrong), key=lambda one: read_rank(one) or 0)
+        )

@@ -14,11 +14,11 @@ from quizapp.generator.critic.item import asking, content_words
 from quizapp.generator.distractors.borrowed import borrowed_phrases
 from quizapp.generator.distractors.crossing import crossed_phrases
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
-from quizapp.generator.distractors.numbers import limits, wrong_ages, wrong_fractions, wrong_numbers
+from quizapp.generator.distractors.numbers import limits, wrong_ages, wrong_fractions, wrong_numbers, wrong_ranks
 from quizapp.generator.distractors.phrases import wrong_phrases
 from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
 from quizapp.generator.kindred import Kindred
-from quizapp.generator.quantities import FRACTIONS, read_quantity
+from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank
 from quizapp.generator.records import BLANK
 from quizapp.generator.sounds import takes_an
 from quizapp.generator.wording import fold
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 FEWEST = 2
 _TOO_MUCH = 0.5
 _AFTER_ARTICLE = re.compile(rf"\ban? {BLANK}", re.I)
+_MAKERS = {"fraction": wrong_fractions, "rank": wrong_ranks, "age": wrong_ages}
 # What is foretold for a year may also be foretold for a later one.
 _YEARS_AHEAD = 10
 _BEGINS = re.compile(rf"(?:^|[.!?][\u201d\"]? ){BLANK}")
@@ -43,7 +44,7 @@ _BEGINS = re.compile(rf"(?:^|[.!?][\u201d\"]? ){BLANK}")
 _SURE = frozenset({"country", "city", "us state", "continent", "percent"})
 _OPENERS = frozenset({"country", "city", "company", "state", "university", "party"})
 _ORDERED = frozenset(
-    {"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction", "age"}
+    {"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction", "age", "rank"}
 )
 
 
@@ -119,10 +120,8 @@ def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> 
     key, kind = candidate.answer.text, candidate.answer.kind
     if kind in {"year", "decade", "century"}:
         return _wrong_dates(key, kind, candidate.stem, around, random)
-    if kind == "fraction":
-        return wrong_fractions(key, random)
-    if kind == "age":
-        return wrong_ages(key, random)
+    if kind in _MAKERS:
+        return _MAKERS[kind](key, random)
     if kind == "term":
         return wrong_terms(key, around.terms, random)
     if kind in _ORDERED:
@@ -178,6 +177,9 @@ def order_options(key: str, wrong: tuple[str, ...], kind: str, random: Random) -
 def _size(option: str) -> tuple[float, str]:
     if option.lower() in FRACTIONS:
         return (FRACTIONS[option.lower()], option)
+    rank = read_rank(option)
+    if rank is not None:
+        return (rank, option)
     quantity = read_quantity(option)
     digits = "".join(letter for letter in option if letter.isdigit())
     return (float(quantity.size) if quantity else float(digits or 0), option)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizapp.generator.quantities import FRACTIONS, read_quantity
+from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank, write_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -196,6 +196,17 @@ def wrong_ages(key: str, random: Random) -> tuple[str, ...]:
     random.shuffle(values)
     chosen = _pick(values, quantity, random.randrange(4), Decimal(1))
     return tuple(quantity.write(value) for value in chosen)
+
+
+def wrong_ranks(key: str, random: Random) -> tuple[str, ...]:
+    """Three other places in a row: *third*, *fourth* and *fifth* for *second*, never *first*."""
+    rank = read_rank(key)
+    if rank is None:
+        return ()
+    steps = (1, 2, 3) if rank <= _FEW else (1, 2, 3, 4) if rank <= _SMALL else (3, 7, 12, 19)
+    below = [rank - step for step in steps if rank - step > 1]
+    chosen = random.sample(sorted([*below, *(rank + step for step in steps)]), 3)
+    return tuple(write_rank(other, key) for other in chosen)
 
 
 def wrong_fractions(key: str, random: Random) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generator.quantities import write_rank
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
@@ -62,9 +64,4 @@ def wrong_centuries(key: str, random: Random) -> tuple[str, ...]:
     """Three neighbouring centuries: “16th century” begets “15th century”."""
     number = int(re.sub(r"\D.*", "", key))
     near = [other for other in range(number - 3, number + 3) if other != number and 1 <= other <= max(20, number)]
-    return tuple(f"{_ordinal(other)} century" for other in random.sample(near, 3))
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return tuple(f"{write_rank(other, key)} century" for other in random.sample(near, 3))

@@ -64,7 +64,8 @@ def _about(answer: Answer, opener: str) -> str:
 
 
 def _candidate(finding: Finding, answer: Answer, stem: str | None, trust: float) -> Iterator[Candidate]:
-    if stem:
+    if stem and not (answer.kind == "count" and ":" in stem):
+        stem = stem.replace(" only ", " ")
         quantity = read_quantity(answer.text)
         few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= FEW
         doubt = SLIGHT if few else tells(answer, stem, finding)

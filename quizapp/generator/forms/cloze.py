@@ -18,6 +18,8 @@ from quizapp.generator.wording import join, sentence_case
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from quizapp.generator.answers import Answer
 
 _TRUST = {
@@ -100,7 +102,7 @@ def _put_after(answer: Answer, finding: Finding) -> str | None:
     None where the answer does not stand between an article and such a noun.
     """
     noun, first = answer.head.head, answer.tokens[0]
-    if noun.lemma_ not in _CHANGES or noun.i != answer.tokens[-1].i + 1 or first.nbor(-1).lower_ not in {"a", "an"}:
+    if noun.lemma_ not in _CHANGES or noun.i != answer.tokens[-1].i + 1 or not _has_article(first):
         return None
     inner = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in {"in", "on"}]
     last = inner[0].right_edge if inner and inner[0].i == noun.i + 1 else noun
@@ -136,7 +138,8 @@ def _is_slight(answer: Answer) -> bool:
         return True
     if answer.kind in {"money", "measure"} and _is_put_before(answer):
         return True
-    which = first.i > 0 and first.nbor(-1).lower_ in _POINTING
+    before = [first.nbor(-step).lower_ for step in (1, 2) if first.i >= step]
+    which = before[:1] != [] and (before[0] in _POINTING or before == ["of", "one"])
     hyphened = last.i + 1 < len(last.doc) and last.nbor(1).text == "-"
     few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= FEW
     return hyphened or few or (which and answer.kind == "count")
@@ -145,7 +148,11 @@ def _is_slight(answer: Answer) -> bool:
 def _is_put_before(answer: Answer) -> bool:
     """Whether the number only describes something: “a £45m helicopter”."""
     first, noun = answer.tokens[0], answer.head.head
-    return noun.i > answer.tokens[-1].i and noun.lemma_ not in _CHANGES and first.nbor(-1).lower_ in {"a", "an"}
+    return noun.i > answer.tokens[-1].i and noun.lemma_ not in _CHANGES and _has_article(first)
+
+
+def _has_article(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in {"a", "an"}
 
 
 def _is_told(answer: Answer, finding: Finding) -> bool:

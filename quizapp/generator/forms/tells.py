@@ -21,8 +21,10 @@ _SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
 # Every country has its first woman pilot.
 _ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
 _FROM_TO = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d", re.S)
+_BEHIND = re.compile(r"\b(?:after|behind) (?:the )?[A-Z]")
 _ALL, _WHOLE = 97, 103
 _MONTHS = lexicon.words("months")
+_PLACES = frozenset({"country", "city", "us state", "district"})
 _SUMS = frozenset({"money", "count", "measure"})
 NAMELESS = "it does not say of whom or of what"
 REPLACEABLE = "others have their own as well"
@@ -49,11 +51,17 @@ def tells(answer: Answer, stem: str, finding: Finding) -> str:
 
 
 def is_nameless(answer: Answer, finding: Finding) -> bool:
-    """Whether it tells what happened and, but for the answer, names nobody and nothing: *14 men were charged*."""
+    """Whether it tells what happened and, but for the answer, names nobody and nothing: *14 men were charged*.
+
+    Who did something is told by the deed, and where it happened by a number or a year as well.
+    """
     grounded = finding.grounded
-    if grounded.clause.verb.tag_ not in {"VBD", "VBN"} or grounded.preface:
+    clause = grounded.clause
+    if clause.verb.tag_ not in {"VBD", "VBN"} or grounded.preface or clause.claimant or answer.head == clause.subject:
         return False
     rest = [token for token in grounded.tokens if token not in answer.tokens]
+    if answer.kind in _PLACES and any(token.like_num for token in rest):
+        return False
     return not any(token.i in grounded.swaps or _is_name(token) for token in rest)
 
 
@@ -63,6 +71,8 @@ def _is_name(token: Token) -> bool:
 
 def is_worked_out(answer: Answer, stem: str) -> bool:
     """Whether one has only to calculate: a fall of 84% from $37m, or the share by which it fell to $6m."""
+    if answer.kind == "rank":
+        return bool(_BEHIND.search(stem))
     if answer.kind == "percent":
         return bool(_FROM_TO.search(stem)) or _ALL <= shares(f"{stem} {answer.text}") <= _WHOLE
     return answer.kind in _SUMS and bool(_SHARE.search(stem)) and limits(answer.text, stem) != FREE
