@@ -170,6 +170,9 @@ def _is_free(token: Token, words: tuple[Token, ...], part: Part) -> bool:
     """Whether nothing beside the words fixes them or makes them one of several."""
     if part == "noun" and _is_bound(token, words):
         return False
+    if part == "adjective" and kinds().of(f"{words[-1].lower_} {token.head.lemma_.lower()}", "noun"):
+        # “civil war”, “social network”: one word in all but spelling.
+        return False
     if part != "verb" and (any(child.dep_ == "conj" for child in token.children) or token.dep_ == "conj"):
         return False
     edges = (token.doc[max(0, words[0].i - 1)].text, token.doc[min(len(token.doc) - 1, words[-1].i + 1)].text)

@@ -165,3 +165,9 @@ def test_a_noun_with_words_of_its_own_is_not_asked_for_by_its_class(make: Callab
 def test_what_somebody_is_keeps_its_verb(make: Callable[..., Generation]) -> None:
     made = make("Lena Dahl, a biologist at Oslo University, counted seals in Norway in 2003.")
     assert all(" is " in question.stem for question in made.questions if question.key.endswith("biologist"))
+
+
+def test_an_adjective_that_makes_one_word_with_its_noun_is_not_asked_for(parser: Language) -> None:
+    passages = parse("Jonas Berg wrote about the civil war in Spain in 1938.", parser, lambda _done, _total: None)
+    facts = find_facts(passages[0], "A test", collect_names(passages), Counter())
+    assert "civil" not in {word.text for fact in facts for word in find_kindred(fact.grounded)}
