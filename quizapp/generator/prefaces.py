@@ -143,8 +143,7 @@ class Openings:
         for person in filter(None, self._hero):
             if is_alone(person, chain(clause.parsed.tokens, *(parsed.tokens for parsed in recent))):
                 yield Hero(person)
-        if clause.subject.pos_ == "PROPN":
-            yield Itself(self._known)
+        yield Itself(self._known)
 
     def before(self, clause: Clause) -> Iterator[Preface]:
         """The prefaces for a clause, nearest first: of its own sentence, where another clause leads, or of earlier."""

@@ -22,6 +22,7 @@ _DEFINING = frozenset({"amod", "compound", "prep", "relcl", "acl"})
 # “the new policy” and “the second bill” are told apart from others that were spoken of before.
 _PICKING = frozenset({"JJS", "JJR", "RBS"})
 _RELATIVE = frozenset({"new", "old", "latest", "same", "other", "last", "next", "first", "second", "third", "final"})
+_CLASSES = lexicon.words("class_nouns") | {"chain", "giant", "brand", "business", "retailer", "manufacturer"}
 _PEOPLE = lexicon.words("people")
 _SUBJECT_FORMS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
@@ -69,13 +70,14 @@ class Itself:
         """No other words for what may stay."""
         if token.tag_ in {"PRP", "PRP$"}:
             return {} if fits_earlier(token, clause) else None
-        return {} if token.lower_ == "the" and self._introduces(token.head, setting) else None
+        return {} if token.lower_ == "the" and self._introduces(token.head, clause, setting) else None
 
-    def _introduces(self, noun: Token, setting: Setting) -> bool:
+    def _introduces(self, noun: Token, clause: Clause, setting: Setting) -> bool:
         lemma = noun.lemma_.lower()
         if self.is_first or (self.is_opening and lemma in setting.topic):
             return True
-        return lemma not in self.known and _is_defined(noun)
+        leads = not self.is_opening and noun in clause.subject_tokens()
+        return lemma not in self.known and _is_defined(noun) and not (leads and _stands_for_a_name(noun, clause))
 
 
 def _is_defined(noun: Token) -> bool:
@@ -83,6 +85,14 @@ def _is_defined(noun: Token) -> bool:
     defining = [child for child in noun.children if child.dep_ in _DEFINING]
     picking = any(child.tag_ in _PICKING or child.lower_ in _RELATIVE for child in defining)
     return bool(defining) and not picking
+
+
+def _stands_for_a_name(noun: Token, clause: Clause) -> bool:
+    """Whether a subject may be another word for somebody or something named before: “the veteran singer”."""
+    behind = (child for child in noun.children if child.i > noun.i and child != clause.verb)
+    told = any(child.dep_ in {"prep", "relcl", "acl"} for child in behind)
+    owned = any(child.dep_ == "compound" for child in noun.children)
+    return not told and (not owned or noun.lower_ in _PEOPLE | _CLASSES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,12 @@ def test_a_pronoun_may_mean_what_its_own_clause_names_before_it(facts: Facts) ->
         "Iceland will become a country where people are presumed to have consented for their organs to be used."
     )
     assert found
+
+
+def test_a_described_thing_that_is_new_needs_nothing_before_it_unless_it_may_be_somebody(facts: Facts) -> None:
+    found = facts(
+        "Iceland has passed a budget. The three-year survey of whales near Reykjavik cost £2m in 2019. "
+        "The veteran singer moved to Reykjavik in 1998."
+    )
+    assert any("£2m" in fact for fact in found)
+    assert not any("1998" in fact for fact in found)
