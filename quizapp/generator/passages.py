@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.generator.records import Sentence, Span
@@ -22,6 +23,8 @@ _ABBREVIATED = re.compile(
 
 # The parser needs memory in step with what it reads at once, so no part is longer than this, cut after a sentence.
 _PART = re.compile(r".{1,4000}(?:(?<=[a-z]{3}[.!?])(?=\s)|\Z)|.{1,4000}(?:(?=\s)|\Z)|.{1,4000}", re.DOTALL)
+# The parser reads the full stop behind “$392m” as part of an abbreviation and runs on into the next sentence.
+_AMOUNT_END = re.compile(r"(?:(?<=\d[mk])|(?<=\dbn)|(?<=\dtn))\.\s+(?=[A-Z])")
 # A quotation mark that is never closed must not join all that follows.
 _LONGEST_JOINED = 800
 
@@ -48,9 +51,15 @@ class ParsedSentence:
 def split_paragraphs(text: str) -> list[tuple[int, str]]:
     """The paragraphs of a cleaned article, each with where it begins; a very long one comes in several parts."""
     paragraphs = re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL)
-    pieces = ((whole.start() + part.start(), part.group()) for whole in paragraphs for part in _PART.finditer(whole[0]))
+    parts = ((whole.start() + part.start(), part.group()) for whole in paragraphs for part in _PART.finditer(whole[0]))
+    pieces = ((start + first, body) for start, part in parts for first, body in _cut_behind_amounts(part))
     trimmed = ((start + len(body) - len(body.lstrip()), body.strip()) for start, body in pieces)
     return [(start, body) for start, body in trimmed if body]
+
+
+def _cut_behind_amounts(part: str) -> Iterator[tuple[int, str]]:
+    edges = [0, *(found.end() for found in _AMOUNT_END.finditer(part)), len(part)]
+    yield from ((first, part[first:last]) for first, last in pairwise(edges))
 
 
 def parse(text: str, parser: Language, progress: Callable[[int, int], None]) -> list[Passage]:

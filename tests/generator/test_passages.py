@@ -61,3 +61,17 @@ def test_a_very_long_paragraph_comes_in_parts_cut_between_sentences() -> None:
 
 def test_a_quotation_mark_that_is_never_closed_does_not_join_all_that_follows(parser: Language) -> None:
     assert len(sentences(parser, 'He said "no. ' + "The ship sailed west again. " * 60)) > 20
+
+
+def test_a_sentence_ends_behind_an_amount_in_short(parser: Language) -> None:
+    text = "Revenue fell from $405m to $392m. Attendance rose by 12%. Costs are $3bn. Anna Berg left."
+    found = [
+        parsed.sentence for passage in parse(text, parser, lambda _done, _total: None) for parsed in passage.sentences
+    ]
+    assert [sentence.text for sentence in found] == [
+        "Revenue fell from $405m to $392m.",
+        "Attendance rose by 12%.",
+        "Costs are $3bn.",
+        "Anna Berg left.",
+    ]
+    assert all(text[sentence.span.start : sentence.span.end] == sentence.text for sentence in found)
