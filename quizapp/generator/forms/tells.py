@@ -21,6 +21,7 @@ _SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
 # Every country has its first woman pilot.
 _ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
 _FROM_TO = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d", re.S)
+_BY_FROM_TO = re.compile(r"\bby [^.?]*\d.*\bfrom .*\bto ")
 _BEHIND = re.compile(r"\b(?:after|behind) (?:the )?[A-Z]")
 _ALL, _WHOLE = 97, 103
 _MONTHS = lexicon.words("months")
@@ -75,4 +76,6 @@ def is_worked_out(answer: Answer, stem: str) -> bool:
         return bool(_BEHIND.search(stem))
     if answer.kind == "percent":
         return bool(_FROM_TO.search(stem)) or _ALL <= shares(f"{stem} {answer.text}") <= _WHOLE
-    return answer.kind in _SUMS and bool(_SHARE.search(stem)) and limits(answer.text, stem) != FREE
+    if answer.kind not in _SUMS or limits(answer.text, stem) == FREE:
+        return False
+    return bool(_SHARE.search(stem) or _BY_FROM_TO.search(stem))
