@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What is said of a subject matters more than the subject.
 _SUBJECT = 0.1
 _LEAD = 0.5
-_FEWEST_WORDS, _MOST_WORDS = 8, 30
+_FEWEST_WORDS, _MOST_WORDS = 6, 30
 # A verb or an adjective is nothing without its companions, a noun may do without.
 _TRUST = {"noun": 0.25, "compound": 0.35, "verb": 0.1, "adjective": 0.1}
 _MATCH = {"noun": 0.2, "compound": 0.2, "verb": 0.3, "adjective": 0.25}
