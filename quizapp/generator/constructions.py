@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quizapp.generator import lexicon
@@ -149,9 +150,14 @@ def _is_somewhere(preposition: Token) -> bool:
     led = next((inner for inner in preposition.children if inner.dep_ == "pobj"), None)
     if led is None or led.pos_ != "NOUN" or preposition.lower_ not in _WHERE or led.ent_type_ in _NOWHERE:
         return False
-    words = _PLACED.finditer(" ".join(kind.label for kind in kinds().of(led.lemma_.lower(), "noun")))
     inside = any(token.ent_type_ in {"GPE", "LOC", "FAC"} for token in led.subtree)
-    return any(words) or (inside and led.lemma_.lower() in _PARTS_OF_PLACES)
+    lemma = led.lemma_.lower()
+    return _is_place(lemma) or (inside and lemma in _PARTS_OF_PLACES)
+
+
+@cache
+def _is_place(noun: str) -> bool:
+    return any(_PLACED.search(kind.label) for kind in kinds().of(noun, "noun"))
 
 
 def _is_passive(verb: Token) -> bool:

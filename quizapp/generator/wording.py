@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def without_article(text: str) -> str:
     return _ARTICLE.sub("", text)
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """What two phrases share when they differ only in case, article, punctuation or spacing."""
     plain = without_article(text.strip().lower()).replace("\u2019", "'").replace("'s", " s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -59,6 +60,7 @@ def content_words(text: str) -> set[str]:
     return {_cut(word) for word in words(text) if word not in _FUNCTION_WORDS and len(word) > 2}
 
 
+@lru_cache(maxsize=8192)
 def _cut(word: str) -> str:
     for ending in ("'s", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
