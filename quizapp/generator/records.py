@@ -63,7 +63,7 @@ class Question:
 
     ``options`` is ``None`` for a typed cloze, otherwise holds the key exactly once. ``accepted`` are the answers that
     count as right when typed, the key first. ``flaws`` names what the critic objects to; a published question has none.
-    ``score`` lies between 0 and 1; higher is better. ``difficulty`` is an estimate for somebody who has read the article.
+    ``score`` lies between 0 and 1; higher is better. ``difficulty`` is an estimate for one who has read the article.
     """
 
     id: str

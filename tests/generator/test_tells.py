@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         ("Fourteen men were charged in May 2015.", "2015"),
         ("Sales of Toyota fell from £40m to £30m, a drop of 25%.", "25%"),
         ("Sales of Toyota fell by 25% from £40m to £30m.", "£30m"),
+        ("In a 2009 survey by a website, 72% of Norwegians liked Oslo.", "72%"),
+        ("Visits to Oslo fell by 100,000 from 6.5 million to 6.4 million.", "6.4 million"),
         ("In Oslo 60% chose Anna Berg, 30% chose Peter Hale and 10% chose Laura Wood.", "60%"),
     ],
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_THERE = 4
 # Said of an exact number, and not missed in a question.
 _SPARE = frozenset({"only", "just"})
-FEW = 10
+FEW = 12
 SLIGHT = "a small number that hardly anybody would ask for"
 _MOVING = lexicon.words("moving")
 _DIMENSIONS = frozenset({"tall", "high", "long", "wide", "deep", "thick", "heavy"})

@@ -21,6 +21,9 @@ _SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
 # Every country has its first woman pilot.
 _ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
 _FROM_TO = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d", re.S)
+_SOME_STUDY = re.compile(
+    r"\b(?:an?|one) (?:[\w-]+ )?(?:poll|survey|study|report)\b(?! (?:by|from|at|of|in|for) (?:the )?[A-Z])"
+)
 _BY_FROM_TO = re.compile(r"\bby [^.?]*\d.*\bfrom .*\bto ")
 _BEHIND = re.compile(r"\b(?:after|behind) (?:the )?[A-Z]")
 _ALL, _WHOLE = 97, 103
@@ -28,6 +31,7 @@ _MONTHS = lexicon.words("months")
 _PLACES = frozenset({"country", "city", "us state", "district"})
 _SUMS = frozenset({"money", "count", "measure"})
 NAMELESS = "it does not say of whom or of what"
+WHOSE = "it does not say whose study"
 REPLACEABLE = "others have their own as well"
 WORKED_OUT = "the stem's other numbers give it away"
 TOLD = "a city or a people in the stem tells the country"
@@ -44,6 +48,8 @@ def tells(answer: Answer, stem: str, finding: Finding) -> str:
         return NAMELESS
     if is_told_by_city(answer, stem):
         return TOLD
+    if _SOME_STUDY.search(stem):
+        return WHOSE
     if is_worked_out(answer, stem):
         return WORKED_OUT
     if answer.kind in {"country", "company", "city", "person"} and _ITS_FIRST.search(stem):
