@@ -118,8 +118,17 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, suppo
 def _other_words(
     token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None
 ) -> Mapping[int, str]:
-    said = support.say(token, clause, setting) if support is not None else None
-    return _replacement(token, clause, tokens, setting) if said is None else said
+    """What the preface says stays as it is; all else is resolved, and leans on the support only where that fails."""
+    if support is not None and support.text:
+        said = support.say(token, clause, setting)
+        return _replacement(token, clause, tokens, setting) if said is None else said
+    try:
+        return _replacement(token, clause, tokens, setting)
+    except Ungrounded:
+        said = support.say(token, clause, setting) if support is not None else None
+        if said is None:
+            raise
+        return said
 
 
 def is_quoted(token: Token, parsed: ParsedSentence) -> bool:
