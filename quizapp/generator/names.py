@@ -108,6 +108,7 @@ class Names:
         self.things = Things(passages)
         self._pronouns: Counter[str] = Counter()
         self._by_form: dict[str, Name | None] = {}
+        self._found: dict[str, Name | None] = {}
         self._by_kind: dict[str, list[Name]] = {}
         self._by_class: dict[str, list[Name]] = {}
         for name in self._names:
@@ -125,7 +126,9 @@ class Names:
 
     def find(self, text: str) -> Name | None:
         """The one name that is said so; None where nothing or more than one is."""
-        return self._by_form.get(fold(bare(text)))
+        if text not in self._found:
+            self._found[text] = self._by_form.get(fold(bare(text)))
+        return self._found[text]
 
     def is_shared(self, text: str) -> bool:
         """Whether more than one name of the article can be said so."""

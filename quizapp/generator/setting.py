@@ -70,8 +70,14 @@ class Setting:
 
 def entity_text(token: Token) -> str:
     """The whole entity that a token belongs to, or the token itself."""
-    entity = next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)
-    return entity.text if entity is not None else token.text
+    if not token.ent_type_:
+        return token.text
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return doc[first:last].text
 
 
 def find_mentions(tokens: tuple[Token, ...], setting: Setting) -> Iterator[tuple[int, Name]]:
