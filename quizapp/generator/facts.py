@@ -89,6 +89,7 @@ def _spared(clause: Clause, setting: Setting, reason: Ungrounded) -> Iterator[Fi
         with suppress(Ungrounded):
             grounded = ground(spared, setting)
             yield from _with_claim(Finding(_fact(grounded, clause.parsed.sentence.span), grounded))
+            return
 
 
 def _with_claim(finding: Finding) -> Iterator[Finding]:

@@ -55,9 +55,10 @@ def _is_fit(finding: Finding, answer: Answer) -> bool:
 
 
 def _is_loose(finding: Finding) -> bool:
-    """Whether the clause tells only what may be, or speaks of *this*."""
+    """Whether the clause tells only what may be, or speaks of *this* or of *only* somebody."""
     clause = finding.grounded.clause
-    return clause.subject.lower_ in _POINTING or any(token.lower_ in _POSSIBLE for token in clause.auxiliaries())
+    limited = clause.subject.lower_ in _POINTING or any(token.lower_ == "only" for token in clause.subject_tokens())
+    return limited or any(token.lower_ in _POSSIBLE for token in clause.auxiliaries())
 
 
 def _says_much(answer: Answer) -> bool:
