@@ -30,6 +30,7 @@ _MOST, _FEWEST = 3, 2
 # A sentence that shares this many words of meaning with the stem speaks of the same thing.
 _SAME_THING = 3
 _SAME_SHARE = 0.4
+_EVERYWHERE = 40
 # How much worse than the key an option may go with the words round the blank.
 _FARTHEST = 0.22
 _SAID_BONUS = 0.06
@@ -222,7 +223,12 @@ class _Blank:
         return bool(_meaning(word) & self._sentence)
 
     def _may_be_true(self, word: str) -> bool:
-        """Whether a sentence that holds the option speaks of what the stem asks."""
+        """Whether a sentence that holds the option speaks of what the stem asks.
+
+        What a long article says everywhere is not looked up each time; it is taken to be true of anything.
+        """
+        if self._usage.count(word) > _EVERYWHERE:
+            return True
         enough = min(_SAME_THING, max(1, _SAME_SHARE * len(self._asked)))
         return any(len(self._asked & saying.meaning) >= enough for saying in self._usage.sayings(word))
 
