@@ -99,3 +99,19 @@ def test_a_place_in_a_row_is_blanked(make: Make, text: str, stem: str) -> None:
 @pytest.mark.parametrize("text", ["20% growth pleased Anna Berg in Oslo.", "£45m deals pleased Anna Berg in Oslo."])
 def test_a_number_that_opens_the_article_does_no_harm(make: Make, text: str) -> None:
     assert make(text, "Stories").words == len(text.split())
+
+
+def test_the_end_of_a_range_stays_a_draft_and_that_of_a_change_does_not(make: Make) -> None:
+    def flaws(text: str, key: str) -> list[tuple[str, ...]]:
+        return [question.flaws for question in make(text, "Stories").questions if question.key == key]
+
+    told = "the other end of the range gives it away"
+    assert all(told in found for found in flaws("Anna Berg earns £30,000 to £45,000 a year in Oslo.", "£45,000"))
+    assert not any(told in found for found in flaws("Pay in Oslo rose from £30,000 to £45,000 a year.", "£45,000"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Visits to Oslo may suffer from a strike in July 2015.", "Oslo is like Rome in 2008."]
+)
+def test_a_year_of_what_is_or_may_be_is_not_blanked(make: Make, text: str) -> None:
+    assert not any(question.rule == "blank year" for question in make(text, "Stories").questions)

@@ -85,6 +85,8 @@ def _count(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if answer.head.dep_ != "nummod" or noun.tag_ not in {"NNS", "NNPS"} or not _is_bare(noun, answer):
         return
     counted = _counted(finding.grounded, noun, answer)
+    if "," in counted:
+        return
     if finding.grounded.clause.subject.dep_ == "expl" and len(counted.split()) > _LONGEST_THERE:
         return
     yield from _around(finding, answer, noun, _about(answer, f"How many {counted}"))

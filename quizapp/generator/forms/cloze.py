@@ -64,6 +64,7 @@ _CHANGES = frozenset(
 _ASIDE = "the blank is in an aside"
 _UNASKED = frozenset({"nationality", "continent", "religion", "direction", "season"})
 _AMOUNTS = frozenset({"count", "duration", "money", "percent", "measure"})
+_TO = frozenset({"to", "-", "\u2013"})
 _PLACES = frozenset({"country", "city", "us state"})
 _NAMES = frozenset({"person", "company", "university", "broadcaster", "newspaper", "agency", "party", "museum"}) | {
     "institution",
@@ -119,15 +120,30 @@ def _doubt(answer: Answer, finding: Finding) -> str:
     """Why hardly any teacher would ask for the answer; empty where many would."""
     if answer.kind in _UNASKED:
         return "hardly anybody would ask for it"
-    if answer.tokens[0].i and answer.tokens[0].nbor(-1).lower_ in _ADDING:
-        return "it does not say what the number comes on top of"
-    if answer.kind in _AMOUNTS and (_is_slight(answer) or is_supposed(finding)):
-        return SLIGHT
+    if answer.kind in _AMOUNTS:
+        return _doubt_number(answer, finding)
     if answer.kind == "person" and answer.head.dep_ == "nsubj" and answer.head.head.lemma_ in SPEECH:
         return "somebody who is quoted"
-    if answer.kind in _PLACES | _NAMES and not _is_told(answer, finding):
-        return _ASIDE
-    return ""
+    return _ASIDE if answer.kind in _PLACES | _NAMES and not _is_told(answer, finding) else ""
+
+
+def _doubt_number(answer: Answer, finding: Finding) -> str:
+    if answer.tokens[0].i and answer.tokens[0].nbor(-1).lower_ in _ADDING:
+        return "it does not say what the number comes on top of"
+    if _is_in_range(answer):
+        return "the other end of the range gives it away"
+    return SLIGHT if _is_slight(answer) or is_supposed(finding) else ""
+
+
+def _is_in_range(answer: Answer) -> bool:
+    """“£40,000” in “£30,000 to £40,000 a year”, not in “from £30,000 to £40,000”, where something changes."""
+    doc, first, last = answer.tokens[0].doc, answer.tokens[0].i, answer.tokens[-1].i
+    before, after = list(doc[max(first - 6, 0) : first]), list(doc[last + 1 : last + 4])
+    if any(token.lower_ == "from" for token in before):
+        return False
+    ends = before[-1:] != [] and before[-1].lower_ in _TO and any(token.like_num for token in before[-4:])
+    begins = after[:1] != [] and after[0].lower_ in _TO and any(token.like_num for token in after)
+    return ends or begins
 
 
 def _is_slight(answer: Answer) -> bool:
@@ -175,9 +191,17 @@ def _is_plain(answer: Answer, finding: Finding) -> bool:
         return False
     if answer.kind not in {"year", "decade", "century"}:
         return True
+    if not _is_told_of_a_time(finding):
+        return False
     before = first.nbor(-1).lower_ if first.i else ""
     # In “between 1361 and 1528” and “from 1951 to 1966” the other end of the stretch gives it away.
     return before not in {"and", "to", "-", "\u2013"} and _hangs_on_verb(answer, finding)
+
+
+def _is_told_of_a_time(finding: Finding) -> bool:
+    """Whether the clause tells what was or will be done, and not what may be or is."""
+    clause = finding.grounded.clause
+    return clause.verb.tag_ in {"VBD", "VBN"} or any(helper.lower_ == "will" for helper in clause.auxiliaries())
 
 
 def _hangs_on_verb(answer: Answer, finding: Finding) -> bool:
