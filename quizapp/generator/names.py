@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.acronyms import find_spellings
+from quizapp.generator.aliases import join_aliases, last_names, last_words
 from quizapp.generator.classes import TITLE_NOUNS, classes_beside, kind_classes, person_classes
 from quizapp.generator.roles import PEOPLE, Role, find_role
 from quizapp.generator.things import Things
@@ -48,9 +49,6 @@ _HEADS = {
     "award": "Prize Award Medal Oscar",
 }
 _KIND_BY_HEAD = {word: kind for kind, words in _HEADS.items() for word in words.split()}
-_ABBREVIATED = frozenset(
-    {"organization", "agency", "association", "institution", "university", "treaty", "company", "broadcaster"}
-)
 _KIND_BY_LABEL = {
     "ORG": "organization",
     "EVENT": "event",
@@ -59,11 +57,9 @@ _KIND_BY_LABEL = {
     "FAC": "building",
     "PRODUCT": "product",
 }
-_REGNAL = re.compile(r"[IVX]{1,5}")
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 # A name that the parser always takes for a person, this many times, is one.
 _OFTEN = 3
-_PARTICLES = lexicon.words("particles")
 _CITY_WORDS = frozenset({"city", "town", "village", "capital", "suburb", "port"})
 _COMPANY_WORDS = frozenset({"company", "firm", "manufacturer", "retailer", "startup", "maker", "airline", "carmaker"})
 
@@ -115,7 +111,7 @@ class Names:
             self._by_kind.setdefault(name.kind, []).append(name)
             for noun in name.classes:
                 self._by_class.setdefault(noun, []).append(name)
-            for form in (*name.forms, *_last_names(name)):
+            for form in (*name.forms, *last_names(name)):
                 self._enter(fold(form), name)
 
     def _enter(self, form: str, name: Name) -> None:
@@ -182,11 +178,11 @@ def collect_names(passages: Sequence[Passage], title: str = "") -> Names:
             if entity.label_ in NAMED and bare(entity.text):
                 _record(sightings, entity, passage.start)
     for seen in sightings.values():
-        if any(_is_surname(sightings.get(fold(last)), seen) for last in _last_words(seen.text)):
+        if any(_is_surname(sightings.get(fold(last)), seen) for last in last_words(seen.text)):
             seen.hints["surname"] += 1
     spellings = find_spellings(passage.doc.text for passage in passages)
     named = _merge_same([_titled(_named(seen), title) for seen in sightings.values()])
-    return Names(_join_aliases(_with_letters(named, spellings)), spellings, passages)
+    return Names(join_aliases(_with_letters(named, spellings)), spellings, passages)
 
 
 def _with_letters(names: list[Name], spellings: Mapping[str, Spelling]) -> list[Name]:
@@ -329,71 +325,3 @@ def _is_person(seen: _Sightings, label: str) -> bool:
         or often
         or (len(words) > 1 and gazetteer.is_first_name(words[0]))
     )
-
-
-def _join_aliases(names: list[Name]) -> list[Name]:
-    """Give each short form to the only full name that it can stand for: “Brin” to “Sergey Brin”."""
-    full: dict[str, list[Name]] = {}
-    for name in names:
-        for short in _short_forms(name):
-            full.setdefault(fold(short), []).append(name)
-    kept = []
-    for name in names:
-        owners = _chosen(name, [owner for owner in full.get(fold(name.text), []) if owner is not name])
-        if len(owners) == 1 and _may_stand_for(name, owners[0]):
-            owners[0].forms.append(name.text)
-            owners[0].count += name.count
-            owners[0].first = min(owners[0].first, name.first)
-            owners[0].role = owners[0].role or name.role
-            owners[0].classes |= name.classes
-        else:
-            kept.append(name)
-    return kept
-
-
-def _chosen(short: Name, owners: list[Name]) -> list[Name]:
-    """The king among those of a first name, or who is called so before another of that surname is brought in."""
-    kings = [owner for owner in owners if _REGNAL.fullmatch(owner.text.split()[-1])]
-    if len(owners) < 2 or len(kings) == 1:
-        return kings or owners
-    first, *others = sorted(owners, key=lambda owner: owner.first)
-    surname = first.text.split()[-1] == short.text and short.count >= _OFTEN
-    later = all(short.first < other.first or other.count == 1 < first.count for other in others)
-    return [first] if surname and later else owners
-
-
-def _short_forms(name: Name) -> Iterator[str]:
-    words = name.text.split()
-    if name.kind == "person" and len(words) > 1:
-        yield from _last_names(name)
-        if words[0] not in TITLES:
-            yield words[0]
-    elif len(words) > 2 and name.kind in _ABBREVIATED:
-        yield "".join(word[0] for word in words if word[0].isupper())
-    if name.kind == "museum" and len(name.text.split(" of ")[0].split()) > 1:
-        yield name.text.split(" of ")[0]
-    if gazetteer.canonical(name.text) == name.text:
-        yield from gazetteer.aliases(name.text)
-
-
-def _last_names(name: Name) -> Iterator[str]:
-    if name.kind == "person":
-        yield from _last_words(name.text)
-
-
-def _last_words(text: str) -> Iterator[str]:
-    """“Lesseps” and “de Lesseps” for “Ferdinand de Lesseps”; a king's number is no name."""
-    words = text.split()
-    if _REGNAL.fullmatch(words[-1]):
-        return
-    if len(words) > 1:
-        yield words[-1]
-    if len(words) > 2 and words[-2].lower() in _PARTICLES:
-        yield " ".join(words[-2:])
-
-
-def _may_stand_for(short: Name, full: Name) -> bool:
-    initials = "".join(word[0] for word in full.text.split() if word[0].isupper())
-    if full.kind != "person" and short.text == initials:
-        return True
-    return short.kind in {full.kind, "organization", "other", "person", "place", "company", "product", "building"}
