@@ -38,6 +38,7 @@ from quizapp.generator.passages import parse
 from quizapp.generator.prefaces import Openings, with_preface
 from quizapp.generator.ranking import rate, reweigh, settle, weigh
 from quizapp.generator.records import Evidence, Generation, Question
+from quizapp.generator.traits import describe_making
 from quizapp.generator.usage import Usage
 
 if TYPE_CHECKING:
@@ -209,6 +210,9 @@ class _Desk:
     def _finished(self, candidate: Candidate, options: tuple[str, ...], flaws: tuple[str, ...]) -> Question:
         fact, answer = candidate.finding.fact, candidate.answer
         span = fact.evidence
+        position = span.start / max(1, len(self.text))
+        hand = rate(candidate, self.importance, position, len(options))
+        importance = self.importance.of(fact.text)
         return Question(
             id=identify("q", f"{fact.id} {candidate.type} {candidate.stem} {answer.text}"),
             type=candidate.type,
@@ -219,10 +223,12 @@ class _Desk:
             fact=fact.id,
             evidence=Evidence(span.start, span.end, self.text[span.start : span.end]),
             explanation=fact.text,
-            score=rate(candidate, self.importance, span.start / max(1, len(self.text)), len(options)),
+            score=hand,
             status="draft",
             rule=candidate.rule,
             flaws=flaws,
+            hand=hand,
+            traits=describe_making(candidate, options, importance=importance, position=position),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.generator.critic.batch import Company
+from quizapp.generator.critic.features import NAMES, describe
 from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.worth import adjustment
 from quizapp.generator.difficulty import estimate
@@ -98,7 +99,14 @@ def reweigh(questions: Iterable[Question], background: Background) -> Iterator[Q
     for question in questions:
         item = _as_item(question)
         score = question.score + adjustment(item, background)
-        yield replace(question, score=round(min(max(score, 0.0), 1.0), 4), difficulty=estimate(item, background))
+        traits = (*question.traits, ("hand", question.hand), *_seen(item, background))
+        level = estimate(item, background)
+        yield replace(question, score=round(min(max(score, 0.0), 1.0), 4), difficulty=level, traits=traits)
+
+
+def _seen(item: Item, background: Background) -> Iterator[tuple[str, float]]:
+    values = zip(NAMES, describe(item, background), strict=True)
+    return ((name, round(value, 3)) for name, value in values if value)
 
 
 def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:

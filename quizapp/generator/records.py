@@ -64,6 +64,7 @@ class Question:
     ``options`` is ``None`` for a typed cloze, otherwise holds the key exactly once. ``accepted`` are the answers that
     count as right when typed, the key first. ``flaws`` names what the critic objects to; a published question has none.
     ``score`` lies between 0 and 1; higher is better. ``difficulty`` is an estimate for one who has read the article.
+    ``hand`` is a score by rules alone, ``traits`` what the learned score is made of: both are for the ranking only.
     """
 
     id: str
@@ -80,6 +81,8 @@ class Question:
     rule: str
     flaws: tuple[str, ...] = ()
     difficulty: Difficulty = "medium"
+    hand: float = 0.0
+    traits: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
