@@ -64,6 +64,8 @@ _WHERE = frozenset(
 _NOWHERE = frozenset({"DATE", "TIME", "EVENT", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _PLACED = re.compile(r"\b(?:places|buildings|rooms|lands|waters|sites|venues|shops|houses|landforms|landscapes)\b")
 _PARTS_OF_PLACES = frozenset({"middle", "centre", "center", "edge", "coast", "outskirts", "border"})
+# What is so and did not happen: *was born in*, *was known as*.
+STANDING: Final = frozenset({"bear", "know", "base", "locate", "suppose", "use", "call", "inhabit", "name", "situate"})
 EMPTY = frozenset({"time", "part", "place", "way", "thing", "kind", "end", "case", "fact", "lot", "number", "peak"})
 _SIGNS = frozenset('\u201c\u201d"()[]:;\u2013\u2014')
 # After these an infinitive says what is wanted, begun or possible, and not to what end something is done.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _DO = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
 _LONGEST_FRONT = 8
+# A comma right behind the verb set off what followed the part that is asked for.
+_BROKEN = re.compile(r"\w+,")
 _PARTICLES = lexicon.words("particles")
 
 
@@ -35,6 +38,8 @@ def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
             # What the comma closes was opened by one that is gone.
             return None
         subject += ","
+    if _BROKEN.match(rest) or (subject.count(",") == 1 and not any(token.dep_ == "conj" for token in subject_tokens)):
+        return None
     return _question(opener, helper, subject, rest, front)
 
 

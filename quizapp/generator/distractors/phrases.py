@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from quizapp.generator import lexicon
 from quizapp.generator.answers import YEAR
 from quizapp.generator.clauses import AUXILIARIES, SUBJECTS
-from quizapp.generator.constructions import CAUSE, CLAIM, DEED, FATE, MEANS, PURPOSE, find_constructions, is_time, leans
+from quizapp.generator.constructions import (
+    CAUSE,
+    CLAIM,
+    DEED,
+    FATE,
+    MEANS,
+    PURPOSE,
+    STANDING,
+    find_constructions,
+    is_time,
+    leans,
+)
 from quizapp.generator.critic.item import content_words
 from quizapp.generator.names import SPEECH
 from quizapp.generator.setting import entity_text
@@ -119,7 +130,12 @@ def _told(verb: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]
 def _done(verb: Token, subject: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]:
     """What a predicate says was done, or happened, with all that tells whether it can be true of somebody else."""
     form = form_of(verb)
-    if not form or not verb.text.isalpha() or verb.lemma_ in SPEECH | _STATES:
+    if (
+        not form
+        or not verb.text.isalpha()
+        or verb.lemma_ in SPEECH | _STATES
+        or (form == "was" and verb.lemma_ in STANDING)
+    ):
         return
     first = next((child for child in verb.children if child.dep_ == "auxpass"), verb)
     named = subject.pos_ == "PROPN" or bool(subject.ent_type_)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator import lexicon
 from quizapp.generator.answers import YEAR
 from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import DEED, FATE
+from quizapp.generator.constructions import DEED, FATE, STANDING
 from quizapp.generator.inversion import ask, ask_subject
 
 # A comma after the verb that asks, or a sign left behind by what was taken out.
@@ -39,6 +39,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
 
 
 def _ask_fate(finding: Finding, answer: Answer) -> str | None:
+    if finding.grounded.clause.verb.lemma_ in STANDING:
+        return None
     return ask_subject(finding.grounded, "What happened to", {token.i for token in answer.tokens})
 
 
