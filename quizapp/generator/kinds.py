@@ -41,17 +41,16 @@ class Kinds:
     """Sets of words, found by any of their words."""
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        self._found: dict[tuple[Part, str], tuple[Kind, ...]] = {}
-        self._longest = 1
+        self._found: dict[Part, dict[str, list[Kind]]] = {part: {} for part in PARTS.values()}
         for kind in kinds:
+            found = self._found[kind.part]
             for word in kind.words:
-                place = (kind.part, word.lower())
-                self._found[place] = (*self._found.get(place, ()), kind)
-                self._longest = max(self._longest, word.count(" ") + 1)
+                found.setdefault(word.lower(), []).append(kind)
+        self._longest = max((word.count(" ") + 1 for found in self._found.values() for word in found), default=1)
 
     def of(self, word: str, part: Part) -> tuple[Kind, ...]:
         """The sets that hold the base form, in the order of the files; none for a word that is in no set."""
-        return self._found.get((part, word.lower()), ())
+        return tuple(self._found[part].get(word.lower(), ()))
 
     @property
     def longest(self) -> int:
