@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator.critic.batch import Company
 from quizapp.generator.critic.features import NAMES, describe
 from quizapp.generator.critic.item import Item, content_words
-from quizapp.generator.critic.worth import adjustment
+from quizapp.generator.critic.worth import rate_traits
 from quizapp.generator.difficulty import estimate
 from quizapp.generator.names import SPEECH
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 FLOOR = 0.5
 # Said this often and more often than any other, a name is what the article is about.
 _OFTEN = 4
-_MOST_OF_A_RULE = 0.34
+_MOST_OF_A_RULE = 0.4
 _MOST_OF_A_KIND = 0.5
-# At most a quarter of what is published asks for a date.
-_UNDATED_TO_EACH_DATED = 3
+# So many may ask for a date in any case; of more than twice as many at most half do.
+_FREELY_DATED = 3
 _DATES = frozenset({"year", "decade", "century"})
 REPEAT = "a better question asks the same fact"
 MINOR = "a minor detail"
@@ -95,13 +95,12 @@ def _slightness(candidate: Candidate) -> float:
 
 
 def reweigh(questions: Iterable[Question], background: Background) -> Iterator[Question]:
-    """The questions with their scores put right by what editors used and what they did not, and their difficulty."""
+    """The questions with the scores that editors' verdicts have taught, and their difficulty."""
     for question in questions:
         item = _as_item(question)
-        score = question.score + adjustment(item, background)
         traits = (*question.traits, ("hand", question.hand), *_seen(item, background))
         level = estimate(item, background)
-        yield replace(question, score=round(min(max(score, 0.0), 1.0), 4), difficulty=level, traits=traits)
+        yield replace(question, score=round(rate_traits(traits), 4), difficulty=level, traits=traits)
 
 
 def _seen(item: Item, background: Background) -> Iterator[tuple[str, float]]:
@@ -114,7 +113,7 @@ def settle(questions: Iterable[Question], most: int) -> Iterator[Question]:
     ranked = tuple(questions)
     freely = [one for one in _settle(ranked, most, most) if one.status == "published"]
     undated = sum(not _is_dated(one) for one in freely)
-    yield from _settle(ranked, most, max(1, undated // _UNDATED_TO_EACH_DATED))
+    yield from _settle(ranked, most, max(_FREELY_DATED, undated))
 
 
 def _settle(questions: Iterable[Question], most: int, most_dated: int) -> Iterator[Question]:

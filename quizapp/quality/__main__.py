@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizapp.generator.parser import BUNDLED, load_parser
-from quizapp.quality import agreement, training
+from quizapp.quality import agreement, judging, training
 from quizapp.quality.articles import read_folder, usual_folder
 from quizapp.quality.bench import time_lengths
 from quizapp.quality.measures import measure
@@ -49,16 +49,34 @@ def critic(verdicts: Path) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--most", default=18, help="How many of an article.")
+def candidates(folder: Path, out: Path, most: int) -> None:
+    """Write questions of a folder's articles, without flaws but published or not, for editors to judge."""
+    drawn = list(judging.draw(read_folder(folder), load_parser(BUNDLED), most))
+    out.write_text(json.dumps(drawn, ensure_ascii=False, indent=1), encoding="utf-8")
+    click.echo(f"{len(drawn)} questions")
+
+
+@main.command()
+@click.argument("drawn", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("verdicts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def learn(drawn: Path, verdicts: Path) -> None:
+    """Add editors' verdicts on drawn questions to the record: a JSON list of id, judge (a number) and verdict."""
+    judged = {one["id"]: (one["judge"], one["verdict"]) for one in json.loads(verdicts.read_text(encoding="utf-8"))}
+    click.echo(f"{judging.keep(json.loads(drawn.read_text(encoding='utf-8')), judged)} verdicts added")
+
+
+@main.command()
 def train() -> None:
     """Fit the ranking to the stored verdicts and write its numbers."""
     lesson = training.read_lesson()
     compared = training.compare(lesson)
     training.MODEL.write_text(json.dumps(training.train(lesson), indent=1) + "\n", encoding="utf-8")
-    own = int(lesson.own.sum())
-    click.echo(f"{len(lesson.used)} judged questions, {own} of the generator's own, articles held out")
+    click.echo(f"{len(lesson.used)} judged questions, articles held out")
     click.echo(f"used above not used (AUC): by hand {compared.hand:.3f}, learned {compared.learned:.3f}")
-    click.echo(f"both together {compared.both:.3f}")
-    click.echo(f"kept above dropped: by hand {compared.hand_kept:.3f}, both together {compared.both_kept:.3f}")
+    click.echo(f"kept above dropped: by hand {compared.hand_kept:.3f}, learned {compared.learned_kept:.3f}")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,13 @@
-"""Learning from editors' verdicts how likely a question is to be used, with plain least-squares steps."""
+"""Learning from editors' verdicts how likely a question is to be used: a logistic model with a ridge."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-
-from quizapp.generator.critic.features import NAMES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,23 +18,27 @@ VERDICTS = Path(__file__).with_name("verdicts.json")
 MODEL = Path(__file__).parents[1] / "generator" / "data" / "ranking.json"
 _FOLDS = 10
 _STEPS = 30
-# Draws coefficients towards nothing; questions of the generator's own count three times as much as others.
-_RIDGE = 10.0
-_OWN_WEIGHT = 3.0
+# Draws coefficients towards nothing, so that a form judged three times says little.
+_RIDGE = 100.0
+# A trait that fewer of the judged questions have is not learned from.
+_FEWEST = 6
+# What a verdict is worth to learn from: a question that one small fix would save is no failure.
+_WORTH: Final = {"use": 1.0, "edit": 0.35, "drop": 0.0}
+# Of the judged questions this share is good enough to publish: those that are likeliest to be used.
+_PUBLISHED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Judged questions: one row of features each, whether it was used, whose, of which article, and the old score.
+    """Judged questions: a row of traits each, its verdict, its article and judge, and the hand-made score."""
 
-    ``hand`` is the generator's hand-made score, known only where ``own`` is true.
-    """
-
-    features: Numbers
+    names: tuple[str, ...]
+    traits: Numbers
+    worth: Numbers
     used: Numbers
     kept: Numbers
-    own: NDArray[np.bool_]
-    group: NDArray[np.int_]
+    article: NDArray[np.int_]
+    judge: NDArray[np.int_]
     hand: Numbers
 
 
@@ -46,26 +48,8 @@ class Comparison:
 
     hand: float
     learned: float
-    both: float
     hand_kept: float
-    both_kept: float
-
-
-def read_lesson(path: Path = VERDICTS) -> Lesson:
-    """Read the judged questions' features and verdicts. Raises ValueError if the features are others by now."""
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if stored["features"] != list(NAMES):
-        raise ValueError("The stored features are not those of critic/features.py; describe the questions again.")
-    rows = stored["questions"]
-    verdicts = [row["verdict"] for row in rows]
-    return Lesson(
-        features=np.array([row["values"] for row in rows], dtype=np.float64),
-        used=np.array([verdict == "use" for verdict in verdicts], dtype=np.float64),
-        kept=np.array([verdict != "drop" for verdict in verdicts], dtype=np.float64),
-        own=np.array([row["score"] is not None for row in rows]),
-        group=np.array([row["article"] for row in rows]),
-        hand=np.array([row["score"] or 0.0 for row in rows], dtype=np.float64),
-    )
+    learned_kept: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +58,70 @@ class _Fitted:
     scale: Numbers
     weights: Numbers
 
-    def predict(self, features: Numbers) -> Numbers:
-        linear = self.weights[0] + ((features - self.mean) / self.scale) @ self.weights[1:]
+    def predict(self, traits: Numbers) -> Numbers:
+        linear = self.weights[0] + ((traits - self.mean) / self.scale) @ self.weights[1 : 1 + traits.shape[1]]
         chance: Numbers = 1 / (1 + np.exp(-linear))
         return chance
 
 
+def read_lesson(path: Path = VERDICTS) -> Lesson:
+    """Read the judged questions' traits and verdicts."""
+    rows = json.loads(path.read_text(encoding="utf-8"))["questions"]
+    counts: dict[str, int] = {}
+    for row in rows:
+        for name in row["traits"]:
+            counts[name] = counts.get(name, 0) + 1
+    names = tuple(sorted(name for name, count in counts.items() if count >= _FEWEST))
+    verdicts = [row["verdict"] for row in rows]
+    return Lesson(
+        names=names,
+        traits=np.array([[row["traits"].get(name, 0.0) for name in names] for row in rows], dtype=np.float64),
+        worth=np.array([_WORTH[verdict] for verdict in verdicts]),
+        used=np.array([verdict == "use" for verdict in verdicts], dtype=np.float64),
+        kept=np.array([verdict != "drop" for verdict in verdicts], dtype=np.float64),
+        article=np.array([row["article"] for row in rows]),
+        judge=np.array([row["judge"] for row in rows]),
+        hand=np.array([row["score"] for row in rows], dtype=np.float64),
+    )
+
+
 def _fit(lesson: Lesson, rows: NDArray[np.bool_]) -> _Fitted:
-    """Newton's method for a logistic model with a ridge, on the chosen rows."""
-    features, target = lesson.features[rows], lesson.used[rows]
-    importance = np.where(lesson.own[rows], _OWN_WEIGHT, 1.0)
-    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
-    design = np.column_stack([np.ones(len(features)), (features - mean) / scale])
+    """Newton's method on the chosen rows; how strict each judge is counts apart, and is then left out."""
+    traits, target = lesson.traits[rows], lesson.worth[rows]
+    mean, scale = traits.mean(axis=0), traits.std(axis=0) + 1e-9
+    judges = (lesson.judge[rows][:, None] == np.unique(lesson.judge)[None, :]).astype(np.float64)
+    judges -= judges.mean(axis=0)
+    design = np.column_stack([np.ones(len(traits)), (traits - mean) / scale, judges])
     ridge = _RIDGE * np.eye(design.shape[1])
     ridge[0, 0] = 0.0
+    ridge[1 + traits.shape[1] :] *= 0.05
     weights = np.zeros(design.shape[1])
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (importance * (target - chance)) - ridge @ weights
-        curve = (design * (importance * chance * (1 - chance))[:, None]).T @ design + ridge
+        slope = design.T @ (target - chance) - ridge @ weights
+        curve = (design * (chance * (1 - chance))[:, None]).T @ design + ridge
         weights = weights + np.linalg.solve(curve, slope)
     return _Fitted(mean, scale, weights)
 
 
-def _held_out(lesson: Lesson) -> Numbers:
+def hold_out(lesson: Lesson) -> Numbers:
     """What a model that never saw the question's article makes of each question."""
     chance = np.zeros(len(lesson.used))
     for fold in range(_FOLDS):
-        left_out = lesson.group % _FOLDS == fold
-        chance[left_out] = _fit(lesson, ~left_out).predict(lesson.features[left_out])
+        left_out = lesson.article % _FOLDS == fold
+        if left_out.any():
+            chance[left_out] = _fit(lesson, ~left_out).predict(lesson.traits[left_out])
     return chance
 
 
 def compare(lesson: Lesson) -> Comparison:
-    """Set the learned score, and both together, against the hand-made one on the generator's own questions."""
-    chance, hand = _held_out(lesson)[lesson.own], lesson.hand[lesson.own]
-    both = hand / hand.std() + chance / chance.std()
-    used, kept = lesson.used[lesson.own], lesson.kept[lesson.own]
+    """Set the learned score against the hand-made one."""
+    learned = hold_out(lesson)
     return Comparison(
-        *(auc(used, score) for score in (hand, chance, both)), *(auc(kept, score) for score in (hand, both))
+        auc(lesson.used, lesson.hand),
+        auc(lesson.used, learned),
+        auc(lesson.kept, lesson.hand),
+        auc(lesson.kept, learned),
     )
 
 
@@ -123,16 +132,16 @@ def auc(truth: Numbers, score: Numbers) -> float:
 
 
 def train(lesson: Lesson) -> dict[str, Any]:
-    """The model as plain numbers: the chance is the logistic of ``constant`` plus weights times features.
+    """The model as plain numbers: the score is the logistic of ``constant`` plus weights times traits.
 
-    ``usual`` is the chance of an ordinary question and ``share`` what a difference from it weighs in the score.
+    The constant is set so that a score of one half is what the questions good enough to publish reach when their
+    article is held out.
     """
     model = _fit(lesson, np.ones(len(lesson.used), dtype=bool))
-    plain = model.weights[1:] / model.scale
-    chance, hand = _held_out(lesson)[lesson.own], lesson.hand[lesson.own]
+    plain = model.weights[1 : 1 + len(lesson.names)] / model.scale
+    floor = np.quantile(hold_out(lesson), 1 - _PUBLISHED)
+    constant = model.weights[0] - plain @ model.mean - np.log(floor / (1 - floor))
     return {
-        "constant": round(float(model.weights[0] - plain @ model.mean), 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, plain, strict=True)},
-        "usual": round(float(chance.mean()), 4),
-        "share": round(float(hand.std() / chance.std()), 4),
+        "constant": round(float(constant), 4),
+        "weights": {name: round(float(weight), 4) for name, weight in zip(lesson.names, plain, strict=True)},
     }

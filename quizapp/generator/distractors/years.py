@@ -28,7 +28,8 @@ def wrong_years(
 ) -> tuple[str, ...]:
     """Three other years, none after ``latest``; those said elsewhere in the article that are nearest are preferred.
 
-    None lies on another side of a year of ``within``, the stem's own, than the key: what ended in 1966 began earlier.
+    How many lie before the key is up to ``random``, as far as there are years to choose from. None lies on another side
+    of a year of ``within``, the stem's own, than the key: what ended in 1966 began earlier.
     """
     year = int(key)
     steps = next(steps for age, steps in _STEPS if latest - year <= age)
@@ -38,12 +39,19 @@ def wrong_years(
     near = sorted(_said(year, elsewhere, reach), key=lambda other: (abs(other - year), other))
     made = [year + sign * step for step in steps for sign in (-1, 1)]
     random.shuffle(made)
-    chosen: list[int] = []
-    for other in (*near[:4], *made):
-        apart = all(abs(other - one) > 1 for one in (*chosen, year))
-        if len(chosen) < 3 and least < other < most and apart:
-            chosen.append(other)
-    return tuple(str(other) for other in chosen)
+    fitting = [other for other in (*near[:4], *made) if least < other < most]
+    smaller = random.randrange(4)
+    chosen = _choose(year, [other for other in fitting if other < year], smaller, [])
+    chosen = _choose(year, [other for other in fitting if other > year], 3, chosen)
+    return tuple(str(other) for other in _choose(year, fitting, 3, chosen))
+
+
+def _choose(year: int, offered: Sequence[int], most: int, chosen: list[int]) -> list[int]:
+    """The chosen years with the first of those offered that are clearly apart from each other, up to ``most``."""
+    for other in offered:
+        if len(chosen) < most and all(abs(other - one) > 1 for one in (*chosen, year)):
+            chosen = [*chosen, other]
+    return chosen
 
 
 def _said(year: int, elsewhere: Sequence[str], reach: int) -> list[int]:
