@@ -48,6 +48,7 @@ _UNASKED: Final[dict[Part, frozenset[str]]] = {
     "adjective": lexicon.words("unasked_adjectives"),
 }
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_SETTING = frozenset({"in", "at", "on", "by"})
 _EXAMPLES = frozenset({"like", "such", "including"})
 _UNDECIDED = lexicon.words("undecided")
 
@@ -75,6 +76,11 @@ class Kindred(Answer):
     def part(self) -> Part:
         """The part of speech of the word."""
         return self.kinds[0].part
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the options are of a set that is good enough to publish from."""
+        return self.kinds[0].is_tight
 
     @property
     def takes_article(self) -> bool:
@@ -145,6 +151,8 @@ def _member(token: Token, part: Part) -> tuple[tuple[Token, ...], tuple[Kind, ..
     for words in _stretches(token, part):
         base = _base(words, token)
         found = kinds().of(base, part)
+        if part != "noun":
+            found = tuple(kind for kind in found if kind.is_tight)
         if found:
             return (words, found) if base not in _UNASKED[part] else ((), ())
     return (), ()
@@ -183,6 +191,9 @@ def _is_bound(token: Token, words: tuple[Token, ...]) -> bool:
     """Whether the noun is half of a compound, or is followed by examples of itself."""
     rest = [child for child in token.children if child not in words]
     if any(child.lower_ in _POINTING for child in rest) and not any(_tells_which(child) for child in rest):
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in _SETTING and any(child.lower_ == "of" for child in rest):
+        # “in the heart of”, “at the hands of”: it says something only together with its prepositions.
         return True
     halves = any(child.dep_ in _HALVES or child.tag_ in {"NNP", "NNPS"} for child in rest if child.dep_ != "poss")
     return halves or token.dep_ in _HALVES or any(child.lower_ in _EXAMPLES for child in rest)

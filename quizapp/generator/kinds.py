@@ -1,8 +1,9 @@
 """Which other words are of the same kind: the sets of ordinary words in ``data/kinds``.
 
-A line of a file is one set, ``label: word, word, ...``; `` ~`` behind the label marks nouns that are not counted. The
-file's name begins with the part of speech of its words. Words are base forms: singular nouns, bare infinitives and
-plain adjectives, some of them of two or three words (“climate change”, “set up”).
+A line of a file is one set, ``label: word, word, ...``; `` ~`` behind the label marks nouns that are not counted,
+`` !`` words so much of one kind that whoever has not read the article would believe any of them. The file's name begins
+with the part of speech of its words. Words are base forms: singular nouns, bare infinitives and plain adjectives, some
+of them of two or three words (“climate change”, “set up”).
 """
 
 from __future__ import annotations
@@ -17,20 +18,22 @@ if TYPE_CHECKING:
 
 Part = Literal["noun", "verb", "adjective"]
 PARTS: Final[dict[str, Part]] = {"nouns": "noun", "verbs": "verb", "adjectives": "adjective"}
-_UNCOUNTED = "~"
+_UNCOUNTED, _TIGHT = "~", "!"
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Words any of which may stand where another stands and says something else there.
 
-    ``label`` is what a writer called the set; ``is_mass`` says that its nouns have no plural.
+    ``label`` is what a writer called the set; ``is_mass`` says that its nouns have no plural, ``is_tight`` that its
+    words are near kin, good enough to publish a question with.
     """
 
     label: str
     part: Part
     words: tuple[str, ...]
     is_mass: bool = False
+    is_tight: bool = False
 
     def others(self, word: str) -> tuple[str, ...]:
         """All words of the set but that one, in the order of the file."""
@@ -71,7 +74,9 @@ def read_kinds(text: str, part: Part) -> Iterator[Kind]:
         words = tuple(dict.fromkeys(filter(None, (word.strip() for word in members.split(",")))))
         if colon and len(words) > 1 and not line.startswith("#"):
             name = label.strip()
-            yield Kind(name.removesuffix(_UNCOUNTED).rstrip(), part, words, name.endswith(_UNCOUNTED))
+            bare = name.removesuffix(_TIGHT).rstrip()
+            is_mass, is_tight = bare.endswith(_UNCOUNTED), name.endswith(_TIGHT)
+            yield Kind(bare.removesuffix(_UNCOUNTED).rstrip(), part, words, is_mass, is_tight)
 
 
 def _stored() -> Iterator[Kind]:

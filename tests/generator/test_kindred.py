@@ -98,11 +98,32 @@ def test_an_article_before_the_word_goes_into_the_blank_with_it(make: Callable[.
     assert "a ____" not in stems["a motorway"]
 
 
-def test_a_verb_stands_beside_what_else_is_done_to_its_object(found: Callable[..., dict[str, Kindred]]) -> None:
-    policy = found("The parliament of Wales adopted a policy on transplants in 2013.")["adopted"]
-    puppy = found("The parliament of Wales adopted a puppy from Spain in 2013.")["adopted"]
-    assert not set(policy.wrong) & set(puppy.wrong)
-    assert "adopted" not in found("The parliament of Wales adopted a volcano in Spain in 2013.")
+def test_a_verb_of_change_stands_beside_other_changes(found: Callable[..., dict[str, Kindred]]) -> None:
+    raised = found("The parliament of Wales raised a tax on fuel in 2013.")["raised"]
+    assert len(raised.wrong) >= 2
+    assert set(raised.wrong) <= {"cut", "froze", "abolished", "introduced"}
+    assert "raised" not in found("The parliament of Wales raised a volcano in Spain in 2013.")
+
+
+def test_no_other_verb_and_no_adjective_is_asked_for(found: Callable[..., dict[str, Kindred]]) -> None:
+    words = found("The parliament of Wales adopted a secret policy on transplants in 2013.")
+    assert not {"adopted", "secret"} & set(words)
+
+
+def test_only_near_kin_make_a_tight_set(
+    found: Callable[..., dict[str, Kindred]],
+) -> None:
+    text = "Lena Dahl trained whales for the navy in Norway.\n\nAnna Berg sold chairs to the navy in Sweden."
+    words = found(text)
+    assert words["whales"].is_tight
+    assert not any(word.is_tight for text, word in words.items() if text in {"a sofa", "chairs"})
+
+
+def test_a_word_that_another_word_of_the_sentence_points_to_is_not_asked_for(
+    found: Callable[..., dict[str, Kindred]],
+) -> None:
+    assert "honey" in found("Lena Dahl sold honey to the navy of Norway in 2003.")
+    assert "honey" not in found("Lena Dahl sold honey from the bees of Norway in 2003.")
 
 
 @pytest.mark.parametrize(

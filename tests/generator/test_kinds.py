@@ -29,6 +29,15 @@ def test_a_tilde_behind_the_label_marks_nouns_that_are_not_counted() -> None:
     assert found.label == "fabric"
 
 
+@pytest.mark.parametrize(
+    ("label", "is_mass", "is_tight"),
+    [("fabric", False, False), ("fabric ~", True, False), ("fabric !", False, True), ("fabric ~ !", True, True)],
+)
+def test_an_exclamation_mark_behind_the_label_marks_near_kin(label: str, is_mass: bool, is_tight: bool) -> None:
+    (found,) = read_kinds(f"{label}: cotton, wool, silk", "noun")
+    assert (found.label, found.is_mass, found.is_tight) == ("fabric", is_mass, is_tight)
+
+
 @pytest.mark.parametrize("line", ["# nouns: at sea, on land", "", "no colon, here", "lonely: oak", "twice: oak, oak"])
 def test_a_line_without_two_different_words_is_no_set(line: str) -> None:
     assert list(read_kinds(line, "noun")) == []

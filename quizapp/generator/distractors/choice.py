@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from quizapp.generator.answers import ROUGH, YEAR, find_answers
-from quizapp.generator.constructions import CONSTRUCTIONS, DEED, FATE
+from quizapp.generator.answers import ROUGH, YEAR
+from quizapp.generator.constructions import CONSTRUCTIONS
 from quizapp.generator.critic.item import asking, content_words
 from quizapp.generator.distractors.borrowed import borrowed_phrases
-from quizapp.generator.distractors.crossing import crossed_phrases
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import limits, wrong_ages, wrong_fractions, wrong_numbers, wrong_ranks
 from quizapp.generator.distractors.phrases import wrong_phrases
@@ -26,7 +25,6 @@ from quizapp.generator.wording import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from quizapp.generator.answers import Answer
     from quizapp.generator.candidates import Candidate
     from quizapp.generator.distractors.borrowed import Borrowed
     from quizapp.generator.distractors.phrases import Phrase
@@ -40,8 +38,6 @@ _MAKERS = {"fraction": wrong_fractions, "rank": wrong_ranks, "age": wrong_ages}
 # What is foretold for a year may also be foretold for a later one.
 _YEARS_AHEAD = 10
 _BEGINS = re.compile(rf"(?:^|[.!?][\u201d\"]? ){BLANK}")
-# Within a phrase only these can give way to others of their kind without a look at what the phrase then says.
-_SURE = frozenset({"country", "city", "us state", "continent", "percent"})
 _OPENERS = frozenset({"country", "city", "company", "state", "university", "party"})
 _ORDERED = frozenset(
     {"year", "decade", "century", "count", "money", "percent", "duration", "measure", "fraction", "age", "rank"}
@@ -92,28 +88,12 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
 
 
 def _wrong_phrases(candidate: Candidate, around: Surroundings, random: Random) -> tuple[str, ...]:
-    """Phrases made of the key's own words, or such as the article says of others or of other things."""
+    """Phrases that the article says of others or of other things."""
     told = wrong_phrases(candidate, around.phrases, around.names, random)
-    if around.usage is None or (candidate.answer.kind in {DEED, FATE} and len(told) > FEWEST):
+    if len(told) >= FEWEST or around.usage is None:
         return told if len(told) >= FEWEST else ()
-    crossed = crossed_phrases(candidate, around.usage, random, _names_within(candidate, around, random))
-    if len(crossed) >= FEWEST or len(told) >= FEWEST:
-        return crossed if len(crossed) >= FEWEST else told
     borrowed = borrowed_phrases(candidate, around.borrowed, around.usage)
     return borrowed if len(borrowed) >= FEWEST else ()
-
-
-def _names_within(candidate: Candidate, around: Surroundings, random: Random) -> dict[Answer, tuple[str, ...]]:
-    """The names and numbers in a phrase, each with others of its kind of which the stem is not true."""
-    grounded, inside = candidate.finding.grounded, set(candidate.answer.tokens)
-    found: dict[Answer, tuple[str, ...]] = {}
-    for answer in find_answers(grounded, around.names):
-        if set(answer.tokens) <= inside and answer.kind in _SURE and not answer.hedge:
-            others = _distractors(replace(candidate, answer=answer), around, random)
-            free = tuple(one for one in others if one not in grounded.clause.parsed.sentence.text)
-            if len(free) >= FEWEST:
-                found[answer] = free
-    return found
 
 
 def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from quizapp.generator.sounds import takes_an
 from quizapp.generator.wording import capitalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -48,6 +48,12 @@ _COMPLETED = 0.4
 # How near in meaning to the key its options must be on average; a set that holds the word in another sense
 # (*heart* among signs that one draws) has members far from what the word mostly means.
 _LEAST_KINSHIP = {"noun": 0.36, "verb": 0.0, "adjective": 0.37}
+# The same, and for the one farthest from it, where the set is not tight.
+_LOOSE_KINSHIP, _FARTHEST_KIN = 0.55, 0.45
+# A word of the stem that comes this near to the key, and this much nearer than to any option, gives it away.
+_NEAR_KEY, _NEARER = 0.4, 0.15
+_TIGHTNESS = 1.0
+_HINTING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _AKIN, _CERTAIN = 0.45, 0.6
 # What is acted on, and what it is worth that a set is made for just the words that follow.
 _ACTED_ON, _FOLLOWED = 0.45, 0.2
@@ -65,6 +71,7 @@ class _Option:
     text: str
     fit: float
     kinship: float
+    word: str
 
 
 def furnish(grounded: Grounded, usage: Usage) -> Iterator[Kindred]:
@@ -92,13 +99,22 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
             + 2 * kinship
             + mean(option.fit for option in options)
             + 0.5 * usage.closeness(kind.words, blank.vocab)
+            + _TIGHTNESS * kind.is_tight
         )
-        if worth > most and (kinship >= _LEAST_KINSHIP[answer.part] or match >= _CERTAIN):
+        if worth > most and _is_kin(answer, kind, options, match) and not blank.is_told(options):
             most = worth
             wrong = tuple(option.text for option in options)
             lead = blank.key_fit - mean(option.fit for option in options)
             best = replace(answer, kinds=(kind,), wrong=wrong, match=match, kinship=kinship, lead=lead)
     return best
+
+
+def _is_kin(answer: Kindred, kind: Kind, options: Sequence[_Option], match: float) -> bool:
+    """Whether the options are near enough to the key in meaning; nearer where nobody has called their set tight."""
+    kinship = [option.kinship for option in options]
+    if kind.is_tight or answer.part != "noun":
+        return mean(kinship) >= _LEAST_KINSHIP[answer.part] or match >= _CERTAIN
+    return mean(kinship) >= _LOOSE_KINSHIP and min(kinship) >= _FARTHEST_KIN
 
 
 class _Blank:
@@ -117,7 +133,18 @@ class _Blank:
         self._asked = content_words(grounded.say(around))
         self._sentence = content_words(grounded.clause.parsed.sentence.text)
         self._own = usage.vector(answer.word, self.vocab)
+        self._hints = dict.fromkeys(token.lower_ for token in around if token.pos_ in _HINTING)
         self.key_fit = self._fit(answer.word)
+
+    def is_told(self, options: Sequence[_Option]) -> bool:
+        """Whether a word of the stem is near in meaning to the key alone: *power* to *energy*, not to *water*."""
+        others = [self._usage.vector(option.word, self.vocab) for option in options]
+        for hint in self._hints:
+            direction = self._usage.vector(hint, self.vocab)
+            near = _cosine(direction, self._own)
+            if near >= _NEAR_KEY and near - max(_cosine(direction, other) for other in others) >= _NEARER:
+                return True
+        return False
 
     def match(self, kind: Kind) -> float | None:
         """How well the set's label goes with the sentence, from 0 to 1; None where the set has no place in it."""
@@ -209,7 +236,7 @@ class _Blank:
         if text is None:
             return None
         kinship = _cosine(self._usage.vector(word, self.vocab), self._own)
-        return _Option(text, fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship)
+        return _Option(text, fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship, word)
 
     def _dressed(self, form: str) -> str | None:
         article = "an" if takes_an(form) else "a"

@@ -26,6 +26,7 @@ _MATCH = {"noun": 0.2, "compound": 0.2, "verb": 0.3, "adjective": 0.25}
 _KINSHIP = 0.3
 # On the scale of Zipf: said 40 times in a million words.
 _COMMON, _DISTRUST = 4.6, 0.12
+FAR = "some wrong options may tempt nobody"
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
@@ -35,7 +36,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
     if stem.count(BLANK) == 1 and _FEWEST_WORDS <= len(stem.split()) <= _MOST_WORDS:
-        yield Candidate(f"blank {answer.name}", "cloze", stem, answer, finding, _trust(answer))
+        doubt = "" if answer.is_tight else FAR
+        yield Candidate(f"blank {answer.name}", "cloze", stem, answer, finding, _trust(answer), doubt=doubt)
 
 
 def _trust(answer: Kindred) -> float:
