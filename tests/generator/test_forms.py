@@ -235,7 +235,7 @@ def test_a_year_given_in_passing_is_not_blanked(make: Make, text: str) -> None:
     assert not any(question.rule == "blank year" for question in make(text, "Stories").questions)
 
 
-def test_of_more_than_a_few_published_questions_at_most_half_ask_for_a_date(make: Make, article: tuple[str, str]) -> None:
+def test_of_more_than_six_published_at_most_half_ask_for_a_date(make: Make, article: tuple[str, str]) -> None:
     published = [one for one in make(article[1], article[0]).questions if one.status == "published"]
     dated = [one for one in published if any(kind in one.rule for kind in ("year", "decade", "century"))]
     assert len(dated) <= max(3, len(published) / 2)
