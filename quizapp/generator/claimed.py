@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from quizapp.generator.anchoring import placed
 from quizapp.generator.clauses import AUXILIARIES, SUBJECTS
 from quizapp.generator.constructions import CLAIM
 from quizapp.generator.inversion import is_common, say_inside
@@ -79,10 +80,10 @@ def unwrap(grounded: Grounded) -> Grounded | None:
 
 
 def attributed(text: str, grounded: Grounded) -> str:
-    """A question or statement of the clause with who says so before it; the same where nobody does."""
+    """A question or statement of the clause with who says so, or where, before it; the same where nothing is needed."""
     claimant = grounded.clause.claimant
     if not claimant:
-        return text
+        return placed(text, grounded)
     first = grounded.tokens[0]
     other = grounded.swaps.get(first.i, "")
     small = _QUESTION.match(text) or (other[0].islower() if other else is_common(first))
@@ -96,13 +97,14 @@ def is_told_inside(grounded: Grounded, answer: Answer) -> bool:
 
 
 def with_claimant(candidate: Candidate) -> Candidate | None:
-    """The candidate with who says so before its stem; None where that would say the key."""
-    claimant = candidate.finding.grounded.clause.claimant
-    if not claimant:
+    """The candidate with who says so, or where, before its stem; None where that would say the key."""
+    grounded = candidate.finding.grounded
+    claimant = grounded.clause.claimant
+    if not claimant and not grounded.place:
         return candidate
-    if f" {fold(candidate.answer.text)} " in f" {fold(claimant)} ":
+    if f" {fold(candidate.answer.text)} " in f" {fold(claimant or grounded.place)} ":
         return None
-    return replace(candidate, stem=attributed(candidate.stem, candidate.finding.grounded))
+    return replace(candidate, stem=attributed(candidate.stem, grounded))
 
 
 def _said(grounded: Grounded) -> list[Token]:

@@ -58,7 +58,8 @@ class Grounded:
 
     ``restored`` counts the pronouns and bare nouns replaced; ``lone_names`` says that somebody goes by one name only,
     which tells a reader from outside the article nothing. ``preface`` is a sentence that has to stand before the
-    clause, because it says what the clause leans on; mostly empty.
+    clause, because it says what the clause leans on; mostly empty. ``place`` is the article's country, to be said where
+    nothing in the clause says where.
     """
 
     clause: Clause
@@ -67,6 +68,7 @@ class Grounded:
     restored: int
     lone_names: bool = False
     preface: str = ""
+    place: str = ""
 
     def say(self, tokens: tuple[Token, ...] | list[Token]) -> str:
         """Tokens of the clause in words that stand alone."""
@@ -105,7 +107,9 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, suppo
     full = find_full_names(short, setting, support.names if support is not None else ())
     if support is None or not support.text:
         full |= tell_role(tokens, said | swaps | full, clause, setting)
-    grounded = Grounded(clause, tokens, said | swaps | full, restored, preface=support.text if support else "")
+    place = setting.home.place(clause, tokens) if setting.home is not None and support is None else ""
+    preface = support.text if support is not None else ""
+    grounded = Grounded(clause, tokens, said | swaps | full, restored, preface=preface, place=place)
     if support is None or not support.names_something:
         _refuse_nameless(grounded, setting)
     breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
@@ -201,9 +205,9 @@ def _removable(token: Token, clause: Clause) -> set[int]:
 def _refuse_nameless(grounded: Grounded, setting: Setting) -> None:
     """Refuse a clause that names nobody and nothing, or whose subject is “a man” or “one challenge”."""
     subject = grounded.clause.subject
-    named = [token for token in grounded.tokens if _is_named(token, grounded, setting)]
+    named = bool(grounded.place) or any(_is_named(token, grounded, setting) for token in grounded.tokens)
     inside = set(grounded.clause.subject_tokens())
-    unnamed = not any(token in inside for token in named)
+    unnamed = not any(token in inside and _is_named(token, grounded, setting) for token in grounded.tokens)
     vague = any(child.lower_ in {"a", "an", "one", "some", "several", "any"} for child in subject.children)
     happened = grounded.clause.verb.tag_ in {"VBD", "VBN"}
     if clause_defines(grounded.clause):

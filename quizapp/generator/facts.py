@@ -50,7 +50,7 @@ def find_facts(
         if reason:
             left_out[reason] += 1
         else:
-            yield from _facts_of(parsed, Setting(title, names, before, subject), left_out, openings)
+            yield from _facts_of(parsed, Setting(title, names, before, subject, openings.home), left_out, openings)
         openings.turn(parsed)
         subject = topic_of(parsed, names, subject)
         before = parsed

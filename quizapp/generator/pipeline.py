@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quizapp.generator.acceptance import accepted_answers
+from quizapp.generator.anchoring import find_home
 from quizapp.generator.answers import TYPED, YEAR, find_answers, term_words
 from quizapp.generator.claimed import is_told_inside, with_claimant
 from quizapp.generator.constructions import find_constructions
@@ -117,7 +118,7 @@ def _findings(
     passages: list[Passage], title: str, names: Names, left_out: Counter[str], progress: Callable[[str, int, int], None]
 ) -> list[Finding]:
     findings: dict[str, Finding] = {}
-    openings = Openings()
+    openings = Openings(find_home(names, title))
     for done, passage in enumerate(passages, 1):
         for finding in find_facts(passage, title, names, left_out, openings):
             findings.setdefault(finding.fact.id, finding)

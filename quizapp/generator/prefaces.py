@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from quizapp.generator.anchoring import Home
     from quizapp.generator.candidates import Candidate
     from quizapp.generator.clauses import Clause
     from quizapp.generator.context import Grounded
@@ -106,9 +107,13 @@ class Preface:
 
 
 class Openings:
-    """What the last few sentences, and the first of the article, offer to stand before a clause."""
+    """What the last few sentences, and the first of the article, offer to stand before a clause.
 
-    def __init__(self) -> None:
+    ``home`` is the country that the article is about.
+    """
+
+    def __init__(self, home: Home | None = None) -> None:
+        self.home = home
         self._earlier: deque[tuple[ParsedSentence, tuple[Preface, ...]]] = deque(maxlen=_FAR)
         self._own: tuple[Preface, ...] = ()
         self._read = 0
@@ -253,7 +258,7 @@ def floats(grounded: Grounded, setting: Setting) -> bool:
     """Whether a clause that stands alone names nobody and nothing: “Revenue fell from $405m to $392m.”"""
     named = any(token.pos_ == "PROPN" or token.ent_type_ in NAMING for token in grounded.tokens)
     topical = any(token.lemma_.lower() in setting.topic or token.lower_ in setting.topic for token in grounded.tokens)
-    return not (named or topical or any(grounded.swaps.values()))
+    return not (named or topical or grounded.place or any(grounded.swaps.values()))
 
 
 def _shortened(tokens: tuple[Token, ...], clause: Clause, most: int) -> tuple[Token, ...]:

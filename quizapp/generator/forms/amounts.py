@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
+from quizapp.generator.anchoring import floats_free
 from quizapp.generator.answers import ROUGH
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
@@ -68,7 +69,7 @@ def _candidate(finding: Finding, answer: Answer, stem: str | None, trust: float)
         stem = stem.replace(" only ", " ")
         quantity = read_quantity(answer.text)
         few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= FEW
-        doubt = SLIGHT if few else tells(answer, stem, finding)
+        doubt = SLIGHT if few else tells(answer, stem, finding) or floats_free(answer, stem, finding)
         rule = f"{answer.kind} of something"
         yield Candidate(rule, "multiple_choice", stem, answer, finding, trust, doubt=doubt)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
+from quizapp.generator.anchoring import floats_free
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.amounts import FEW, SLIGHT, is_supposed
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
@@ -93,7 +94,7 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
         trust = _TRUST.get(answer.kind, 0.5) - (0 if _is_near_verb(answer, finding) else 0.2)
-        doubt = _doubt(answer, finding) or tells(answer, stem, finding)
+        doubt = _doubt(answer, finding) or tells(answer, stem, finding) or floats_free(answer, stem, finding)
         yield Candidate(f"blank {answer.kind}", "cloze", stem, answer, finding, trust, answer.hedge in _OPEN, doubt)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator.anchoring import floats_free
 from quizapp.generator.answers import YEAR
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
@@ -37,7 +38,7 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     stem = ask(finding.grounded, f"{leading} {asked}", phrase)
     if stem:
-        doubt = tells(answer, stem, finding)
+        doubt = tells(answer, stem, finding) or floats_free(answer, stem, finding)
         yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
 
 
