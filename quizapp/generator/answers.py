@@ -42,7 +42,9 @@ _THINGS = frozenset(
     "currency",
 }
 # Whatever the parser takes them for, these are what they are known to be.
-_WELL_KNOWN = frozenset({"international body", "charity", "club", "museum", "institution", "agency", "district"})
+_WELL_KNOWN = frozenset(
+    {"international body", "charity", "club", "museum", "institution", "agency", "department", "district"}
+)
 _MONTHS = lexicon.words("months")
 _ADJECTIVES = frozenset({"nationality", "religion"})
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
@@ -132,6 +134,9 @@ def _fraction(token: Token) -> tuple[Token, ...]:
     if token.lower_ not in _PARTS or not any(child.lower_ == "of" for child in token.children):
         return ()
     article = token.doc[token.i - 1] if token.i else token
+    if article.pos_ == "ADJ" and article.dep_ == "amod":
+        # “The first half of 2014” is a time.
+        return ()
     return (token,) if token.lower_ == "half" else (article, token) if article.lower_ == "a" else ()
 
 
@@ -252,9 +257,14 @@ def _with_sign(entity: Tokens) -> Tokens:
     first, last = entity.start, entity.end
     if first and entity.doc[first - 1].text in _SIGNS:
         first -= 1
-    if last < len(entity.doc) and entity.doc[last].text == "%":
+    if last < len(entity.doc) and (entity.doc[last].text == "%" or _breaks_off(entity)):
         last += 1
     return entity if (first, last) == (entity.start, entity.end) else entity.doc[first:last]
+
+
+def _breaks_off(entity: Tokens) -> bool:
+    """Whether the parser has cut the entity between a currency's sign and its number."""
+    return entity[-1].text in _SIGNS and entity.doc[entity.end].text[0].isdigit()
 
 
 def _follows_in(entity: Tokens) -> bool:

@@ -21,6 +21,7 @@ _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
 _PAST_ONLY = frozenset({"after", "when", "while"})
 _HOLDERS = lexicon.words("people") | lexicon.words("roles")
+_CHANGING = lexicon.words("changing")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _CLOSING_MARKS = frozenset({"\u201d", '"'})
 _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
@@ -64,9 +65,9 @@ class Clause:
         )
 
     def fronted(self) -> tuple[Token, ...]:
-        """What stands before the subject."""
+        """What stands before the subject; nothing where the verb does as well, which is only said behind it."""
         first = self.subject_tokens()[0].i
-        return tuple(token for token in self.tokens if token.i < first)
+        return tuple(token for token in self.tokens if token.i < first < self.verb.i)
 
 
 def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
@@ -77,11 +78,11 @@ def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
 def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
     root = parsed.tokens.root
     for verb in _asserted_verbs(root):
-        subject = _own_subject(verb)
+        subject = own_subject(verb)
         if not _is_whole(verb):
             continue
         if subject is not None:
-            yield Clause(parsed, verb, subject, _kept(verb, verb), subject.right_edge.i)
+            yield Clause(parsed, verb, subject, kept_of(verb, verb), subject.right_edge.i)
         elif verb != root:
             yield from _shared_clause(parsed, verb)
     for token in parsed.tokens:
@@ -100,12 +101,12 @@ def _follows_at_once(verb: Token) -> bool:
 def _subordinate_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     """“Poland joined the union” out of “..., although Poland joined the union”: what is said to be so in passing."""
     mark = verb.left_edge
-    subject = _own_subject(verb)
+    subject = own_subject(verb)
     if mark.lower_ not in _ASSERTING or subject is None or subject.tag_ == "WDT" or not _is_whole(verb):
         return
     if mark.lower_ in _PAST_ONLY and not _is_past(verb):
         return
-    said = tuple(token for token in _kept(verb, verb) if token != mark)
+    said = tuple(token for token in kept_of(verb, verb) if token != mark)
     if len(said) >= _FEWEST_SAID and said[0].i > mark.i:
         yield Clause(parsed, verb, subject, said, subject.right_edge.i)
 
@@ -117,17 +118,33 @@ def _is_past(verb: Token) -> bool:
 
 def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     """“Butare has 89,600 residents” for “Butare, which has 89,600 residents, ...”."""
-    pronoun = _own_subject(verb)
+    pronoun = own_subject(verb)
     head = verb.head
     is_place = head.dep_ == "pobj" and head.head.lower_ in {"from", "in", "at", "near", "of"}
     fitting = "who" if head.ent_type_ == "PERSON" and not is_place else "which"
     if pronoun is None or pronoun.lower_ != fitting or not _is_whole(verb):
         return
-    if head.dep_ in {"conj", "appos"} or any(child.dep_ in {"conj", "prep"} for child in head.children):
+    if _is_shared(head) or any(child.dep_ == "conj" for child in head.children):
         return
-    named = tuple(token for token in parsed.tokens if head.left_edge.i <= token.i <= head.i and not token.is_punct)
-    said = tuple(token for token in _kept(verb, verb) if token.i > pronoun.i)
-    yield Clause(parsed, verb, head, named + said, head.i)
+    last = _name_end(head)
+    if last is None:
+        return
+    named = tuple(token for token in parsed.tokens if head.left_edge.i <= token.i <= last and not token.is_punct)
+    said = tuple(token for token in kept_of(verb, verb) if token.i > pronoun.i)
+    yield Clause(parsed, verb, head, named + said, last)
+
+
+def _is_shared(head: Token) -> bool:
+    """Whether what is told of the noun may be told of others beside it as well."""
+    return head.dep_ in {"conj", "appos"}
+
+
+def _name_end(head: Token) -> int | None:
+    """Where the name ends: “University of Rwanda”; None where more than the name stands behind its head."""
+    phrases = [child for child in head.children if child.dep_ == "prep"]
+    last = max((child.right_edge.i for child in phrases), default=head.i)
+    inside = head.ent_type_ and all(token.ent_type_ == head.ent_type_ for token in head.doc[head.i : last + 1])
+    return last if not phrases or inside else None
 
 
 def _asserted_verbs(root: Token) -> Iterator[Token]:
@@ -143,10 +160,16 @@ def _is_whole(verb: Token) -> bool:
         return False
     helpers = any(child.dep_ in AUXILIARIES for child in (*verb.children, *_leader(verb).children))
     if verb.tag_ in {"VBN", "VBG", "VB"} and not helpers:
-        # The tagger often takes a past tense for a participle; a subject and an object of its own tell it apart.
-        return verb.tag_ == "VBN" and {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}
+        return verb.tag_ == "VBN" and _is_past_tense(verb)
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     return after is None or after.dep_ != "cc" or after.head != verb or not _partner_has_object(verb)
+
+
+def _is_past_tense(verb: Token) -> bool:
+    """Whether what the tagger takes for a participle is a past tense: with a subject, and an object or “grew by 5%”."""
+    own = {child.dep_ for child in verb.children}
+    moved = verb.dep_ == "ROOT" and verb.lower_.endswith("ed") and verb.lemma_ in _CHANGING
+    return "nsubj" in own and ("dobj" in own or (moved and "agent" not in own))
 
 
 def _partner_has_object(verb: Token) -> bool:
@@ -154,7 +177,8 @@ def _partner_has_object(verb: Token) -> bool:
     return any(child.dep_ in {"dobj", "prep", "agent"} for partner in partners for child in partner.children)
 
 
-def _own_subject(verb: Token) -> Token | None:
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands before the verb as its own; none where it shares another verb's."""
     subjects = SUBJECTS | {"expl"} if verb.lemma_ == "be" else SUBJECTS
     return next((child for child in verb.children if child.dep_ in subjects and child.i < verb.i), None)
 
@@ -167,7 +191,7 @@ def _leader(verb: Token) -> Token:
 
 def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     leader = _leader(verb)
-    subject = _own_subject(leader)
+    subject = own_subject(leader)
     if subject is None:
         return
     if not _agree(leader, verb):
@@ -176,8 +200,8 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     shared = () if has_own else _shared_auxiliaries(leader, verb)
     if shared is None:
         return
-    own = tuple(token for token in _kept(verb, verb) if token.i > leader.i)
-    tokens = (*(token for token in _kept(subject, leader)), *shared, *own)
+    own = tuple(token for token in kept_of(verb, verb) if token.i > leader.i)
+    tokens = (*(token for token in kept_of(subject, leader)), *shared, *own)
     yield Clause(parsed, verb, subject, tokens, subject.right_edge.i)
 
 
@@ -194,7 +218,7 @@ def _shared_auxiliaries(leader: Token, verb: Token) -> tuple[Token, ...] | None:
     return helpers if helpers and verb.tag_ == leader.tag_ else None
 
 
-def _kept(top: Token, verb: Token) -> tuple[Token, ...]:
+def kept_of(top: Token, verb: Token) -> tuple[Token, ...]:
     """The subtree without asides, coordinated verbs, sentence adverbs and the commas that set them off."""
     gone = set(_gone(top, verb))
     bracketed = _bracketed(top)

@@ -13,6 +13,7 @@ from quizapp.generator.clauses import AUXILIARIES, find_clauses
 from quizapp.generator.constructions import spare
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
+from quizapp.generator.participles import find_participles
 from quizapp.generator.prefaces import Openings, fit, floats, may_introduce
 from quizapp.generator.quotations import find_quoted
 from quizapp.generator.records import Fact
@@ -68,7 +69,8 @@ def _facts_of(
     parsed: ParsedSentence, setting: Setting, left_out: Counter[str], openings: Openings
 ) -> Iterator[Finding]:
     found = False
-    for clause in (*find_clauses(parsed), *find_quoted(parsed), *find_described(parsed)):
+    told = (*find_clauses(parsed), *find_quoted(parsed), *find_described(parsed), *find_participles(parsed))
+    for clause in told:
         found = True
         openings.offer(clause, setting)
         if len(clause.tokens) > _LONGEST_CLAUSE:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from quizapp.generator.context import Grounded
 
 _DO = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}
+# A lone participle is said with one of these before it: “Founded in 1971, …” as “was founded in 1971”.
+_ADDED = frozenset({"was", "were"})
 _LONGEST_FRONT = 8
 # A comma right behind the verb set off what followed the part that is asked for.
 _BROKEN = re.compile(r"\w+,")
@@ -53,8 +55,8 @@ def ask_subject(grounded: Grounded, opener: str, gone: Collection[int]) -> str |
     front = _front(grounded, gone)
     if front is None:
         return None
-    first = _subject(grounded)[0].i
-    rest = [token for token in grounded.tokens if token.i >= first and token.i not in gone]
+    fronted = set(grounded.clause.fronted())
+    rest = [token for token in grounded.tokens if token not in fronted and token.i not in gone]
     return _question(opener, say_inside(grounded, rest), front)
 
 
@@ -69,8 +71,8 @@ def _subject(grounded: Grounded) -> tuple[Token, ...]:
 
 def _front(grounded: Grounded, gone: Collection[int]) -> str | None:
     """What stood before the subject, to be said at the end; None where it does not fit there."""
-    first = _subject(grounded)[0].i
-    words = [token for token in grounded.tokens if token.i < first and token.i not in gone]
+    fronted = set(grounded.clause.fronted())
+    words = [token for token in grounded.tokens if token in fronted and token.i not in gone]
     words = [token for token in words if token.text != ","]
     if not words:
         return ""
@@ -91,6 +93,9 @@ def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, 
     if mover is not None:
         contracted = "'" in mover.text or "\u2019" in mover.text
         return (None if contracted else mover.lower_), grounded.say([token for token in after if token != mover])
+    added, _, participle = clause.words.get(clause.verb.i, "").partition(" ")
+    if added in _ADDED:
+        return added, _say_with(grounded, after, {clause.verb.i: participle})
     auxiliary = _DO.get(clause.verb.tag_)
     base = {clause.verb.i: grounded.swaps.get(clause.verb.i, clause.verb.lemma_)}
     return auxiliary, _say_with(grounded, after, base)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     ("text", "stem"),
     [
         ("Harvard University paid only £8.6m in tax in Spain.", "How much did Harvard University pay in tax in Spain?"),
-        ("The shares of Toyota were worth $39 in 2013.", "How much were the shares of Toyota worth in 2013?"),
+        ("The shares of Toyota were worth $39 in 2013.", "How much were the shares of Toyota each worth in 2013?"),
         ("Harvard was sold for $5m to Spain.", "For how much was Harvard sold to Spain?"),
         ("Profits of Toyota rose by about $30m in Spain.", "By about how much did profits of Toyota rise in Spain?"),
         ("Sales of Toyota fell by 15% in 2009.", "By what percentage did sales of Toyota fall in 2009?"),

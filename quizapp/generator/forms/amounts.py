@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -26,6 +27,10 @@ _LONGEST_THERE = 4
 # Said of an exact number, and not missed in a question.
 _SPARE = frozenset({"only", "just"})
 FEW = 12
+_MUCH = 1000
+# By so many votes or points; anything else that stands behind *by* is better asked otherwise.
+_MARGINS = frozenset({"win", "lose", "beat", "defeat", "lead"}) | lexicon.words("changing")
+_TO_RANK = re.compile(r"\bto \w*\d+(?:st|nd|rd|th)\b|\bto (?:first|second|third|fourth|fifth)\b")
 SLIGHT = "a small number that hardly anybody would ask for"
 _MOVING = lexicon.words("moving")
 _DIMENSIONS = frozenset({"tall", "high", "long", "wide", "deep", "thick", "heavy"})
@@ -65,7 +70,7 @@ def _about(answer: Answer, opener: str) -> str:
 
 
 def _candidate(finding: Finding, answer: Answer, stem: str | None, trust: float) -> Iterator[Candidate]:
-    if stem and not (answer.kind == "count" and ":" in stem):
+    if stem and not (answer.kind == "count" and (":" in stem or _TO_RANK.search(stem))):
         stem = stem.replace(" only ", " ")
         quantity = read_quantity(answer.text)
         few = answer.kind in {"count", "duration"} and quantity is not None and quantity.size <= FEW
@@ -121,6 +126,8 @@ def _is_in_phrase(noun: Token, grounded: Grounded) -> bool:
     """Whether the noun hangs on the clause's verb by a preposition that can open a question."""
     preposition = noun.head
     hangs = noun.dep_ == "pobj" and preposition.head == grounded.clause.verb
+    if preposition.lower_ == "by" and grounded.clause.verb.lemma_ not in _MARGINS:
+        return False
     return hangs and preposition.lower_ in _FRONTED and preposition.i > grounded.clause.verb.i
 
 
@@ -135,11 +142,23 @@ def _sum(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if any(child.dep_ == "prep" and child.lower_ in {"of", "worth"} for child in head.children):
         return
     if plain or (head.head.lower_ == "worth" and head.head.head == verb):
-        yield from _candidate(finding, answer, ask(grounded, _about(answer, "How much"), gone), 0.7)
+        stem = ask(grounded, _about(answer, "How much"), gone)
+        yield from _candidate(finding, answer, _for_one(stem, finding, answer), 0.7)
     elif (
         head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.head == verb and verb.lemma_ in {"sell", "buy"}
     ):
         yield from _candidate(finding, answer, ask(grounded, "For how much", gone | {head.head.i}), 0.7)
+
+
+def _for_one(stem: str | None, finding: Finding, answer: Answer) -> str | None:
+    """“How much were the firm's shares each worth?”: what shares are worth is the price of one, unless it is much."""
+    quantity = read_quantity(answer.text)
+    small = quantity is not None and quantity.size < _MUCH
+    return (
+        stem.replace(" worth", " each worth")
+        if stem and small and finding.grounded.clause.subject.lower_ == "shares"
+        else stem
+    )
 
 
 def _change(finding: Finding, answer: Answer) -> Iterator[Candidate]:

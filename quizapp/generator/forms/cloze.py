@@ -9,6 +9,7 @@ from quizapp.generator import lexicon
 from quizapp.generator.anchoring import floats_free
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.amounts import FEW, SLIGHT, is_supposed
+from quizapp.generator.forms.phrases import BEGINNING
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
 from quizapp.generator.names import SPEECH
 from quizapp.generator.quantities import read_quantity
@@ -78,6 +79,7 @@ _ADDING = frozenset({"further", "another", "additional", "extra", "more", "other
 _POINTING = frozenset({"the", "all", "both", "these", "those", "last", "first", "next", "its", "their", "his", "her"})
 _NAMED_AFTER = re.compile(rf"{BLANK}(?: other\b|[^.]*, [A-Z][^,]* and [A-Z])")
 _FEWEST_AROUND_PLACE = 8
+_HAPPENINGS = lexicon.words("happenings")
 _BLANKED = lexicon.words("blanked") | {"us state", "international body"}
 
 
@@ -209,9 +211,24 @@ def _hangs_on_verb(answer: Answer, finding: Finding) -> bool:
     step, verb = answer.head, finding.grounded.clause.verb
     while step.head != step and step.dep_ in {"nummod", "pobj", "prep", "npadvmod", "compound", "pcomp"}:
         step = step.head
-        if step == verb:
+        if step == verb or _carries_time(step, verb):
             return True
     return False
+
+
+def _carries_time(token: Token, verb: Token) -> bool:
+    """Whether a year tells as well when the clause's deed was done: “started to sell tea in 1949”, “a war in 1756”."""
+    if token.dep_ == "xcomp" and token.head == verb:
+        return verb.lemma_ in BEGINNING
+    near = token.head == verb or (token.head.dep_ in {"prep", "agent"} and token.head.head in {verb, verb.head})
+    return near and token.lemma_.lower() in _HAPPENINGS and _is_told_apart(token)
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Whether something happened but once, as its name or *the first* tells, so that its year is certain."""
+    return any(
+        child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "some", "any"} for child in noun.children
+    )
 
 
 def _is_counted_out(answer: Answer, stem: str) -> bool:

@@ -10,6 +10,8 @@ from quizapp.generator.distractors.numbers import FREE, limits, shares
 from quizapp.generator.setting import NAMING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from quizapp.generator.answers import Answer
@@ -26,10 +28,16 @@ _SOME_STUDY = re.compile(
 )
 _BY_FROM_TO = re.compile(r"\bby [^.?]*\d.*\bfrom .*\bto ")
 _BEHIND = re.compile(r"\b(?:after|behind) (?:the )?[A-Z]")
+_TWO = 2
 _ALL, _WHOLE = 97, 103
 _MONTHS = lexicon.words("months")
 _PLACES = frozenset({"country", "city", "us state", "district"})
 _SUMS = frozenset({"money", "count", "measure"})
+_PUBLISHING = frozenset({"publish", "release", "report", "write", "conduct", "present"})
+_TEXTS = frozenset({"article", "data", "essay", "estimate", "figure", "paper", "poll", "report", "study", "survey"})
+_COMPARED = re.compile(r"\bfrom [^,.]*\d.* to .*\d", re.I)
+_TIMES = frozenset({"year", "decade", "century"})
+PASSING = "hardly anybody would remember when that was"
 NAMELESS = "it does not say of whom or of what"
 WHOSE = "it does not say whose study"
 REPLACEABLE = "others have their own as well"
@@ -44,17 +52,30 @@ def is_told_by_city(answer: Answer, stem: str) -> bool:
 
 def tells(answer: Answer, stem: str, finding: Finding) -> str:
     """Why the stem gives the answer away or leaves it open, in words for a teacher; empty where it does neither."""
+    return next(_reasons(answer, stem, finding), "")
+
+
+def _reasons(answer: Answer, stem: str, finding: Finding) -> Iterator[str]:
     if is_nameless(answer, finding):
-        return NAMELESS
+        yield NAMELESS
+    if answer.kind in _TIMES and is_passing(finding):
+        yield PASSING
     if is_told_by_city(answer, stem):
-        return TOLD
+        yield TOLD
     if _SOME_STUDY.search(stem):
-        return WHOSE
+        yield WHOSE
     if is_worked_out(answer, stem):
-        return WORKED_OUT
+        yield WORKED_OUT
     if answer.kind in {"country", "company", "city", "person"} and _ITS_FIRST.search(stem):
-        return REPLACEABLE
-    return ""
+        yield REPLACEABLE
+
+
+def is_passing(finding: Finding) -> bool:
+    """Whether a year is only that in which a text came out, of an estimate, or one of two that figures compare."""
+    clause = finding.grounded.clause
+    came_out = clause.verb.lemma_ in _PUBLISHING and clause.subject.lemma_.lower() in _TEXTS
+    figures = sum(token.like_num for token in finding.grounded.tokens) > _TWO
+    return came_out or clause.verb.lemma_ == "estimate" or (figures and bool(_COMPARED.search(finding.fact.text)))
 
 
 def is_nameless(answer: Answer, finding: Finding) -> bool:

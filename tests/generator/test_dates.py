@@ -1,0 +1,39 @@
+"""Which years are asked for, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.generator.records import Generation
+
+    Make = Callable[..., Generation]
+
+
+def stems(generation: Generation, key: str) -> list[str]:
+    return [question.stem for question in generation.questions if question.key == key]
+
+
+def test_the_year_in_which_something_was_begun_is_asked_for(make: Make) -> None:
+    found = stems(make("Toyota started selling cars in Norway in 1949."), "1949")
+    assert "In what year did Toyota start selling cars in Norway?" in found
+
+
+def test_a_year_deeper_in_what_was_wanted_is_not(make: Make) -> None:
+    assert not stems(make("Toyota promised to sell cars in Norway in 1949."), "1949")
+
+
+def test_the_year_of_an_event_that_is_told_apart_is_blanked(make: Make) -> None:
+    found = stems(make("The civil war in 1936 forced Anna Berg to leave the town of Bergen."), "1936")
+    assert found == ["The civil war in ____ forced Anna Berg to leave the town of Bergen."]
+
+
+def test_the_year_of_one_event_among_many_is_not(make: Make) -> None:
+    assert not stems(make("A war in 1936 forced Anna Berg to leave the town of Bergen."), "1936")
+
+
+def test_years_that_figures_are_compared_between_are_left_to_the_teacher(make: Make) -> None:
+    found = make("Sales of Toyota in Norway rose from 4,000 in 1990 to 9,000 in 2004.").questions
+    assert not any(question.key in {"1990", "2004"} and question.status == "published" for question in found)
