@@ -12,6 +12,8 @@ from wordfreq import zipf_frequency
 
 _ENOUGH = 6
 _ENOUGH_CITIES = 3
+# Where the cities of a set lie, by what the set's name begins with.
+_PARTS = dict.fromkeys(("england", "scotland", "wales"), "United Kingdom") | {"us ": "United States"}
 _NOT_SETS = {"aliases", "overlaps", "both_city_and_more", "first_names", "with_the"}
 
 
@@ -180,6 +182,24 @@ def are_near(first: str, second: str) -> bool:
     """Whether two countries lie in the same part of the world."""
     region = _region(canonical(first))
     return bool(region) and region == _region(canonical(second))
+
+
+def homes_of(city: str) -> frozenset[str]:
+    """The countries that have a known city of the name; empty where none is known."""
+    return _homes().get(canonical(city), frozenset())
+
+
+@cache
+def _homes() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for country in countries():
+        for city in country.cities:
+            found[city] = found.get(city, frozenset()) | {country.name}
+    for label, members in contrasts().items():
+        lying = frozenset(home for part, home in _PARTS.items() if label.startswith(f"city/{part}"))
+        for city in members if lying else ():
+            found[city] = found.get(city, frozenset()) | lying
+    return found
 
 
 def _continent(region: str) -> str:

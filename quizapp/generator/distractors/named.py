@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer
+from quizapp.generator.records import BLANK
 from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
@@ -14,12 +16,17 @@ if TYPE_CHECKING:
     from random import Random
 
     from quizapp.generator.candidates import Candidate
-    from quizapp.generator.names import Names
+    from quizapp.generator.names import Name, Names
 
 # Of these the article's own are the only ones that tempt: an invented person or party convinces nobody.
 _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty"})
 _FROM_OUTSIDE = {"country": 4, "city": 5}
 _MOST_OUTSIDE = 8
+# Bodies of one kind do such different things that only those of one set may stand beside each other.
+_ONLY_IN_SETS = frozenset({"institution", "agency", "department", "charity", "international body"})
+# One of these is known by its country: of four companies one is Finnish.
+_OF_A_COUNTRY = frozenset({"company", "bank", "newspaper", "broadcaster", "club", "university"})
+_ASKED = re.compile(rf"Which ((?:[^\s.,?]+ ){{1,3}})|((?:[^\s.,?]+ ){{1,5}}){BLANK}")
 
 
 Sayings = Mapping[str, tuple[frozenset[str], ...]]
@@ -29,9 +36,13 @@ def wrong_names(candidate: Candidate, names: Names, sayings: Sayings, random: Ra
     """Up to three names of the same kind that neither stand in the stem nor share anything with the key."""
     kind, stem = candidate.answer.kind, candidate.stem
     key = without_article(candidate.answer.text)
+    if kind in _OF_A_COUNTRY and _names_people(stem):
+        return ()
     inside = _inside(key, kind, names, sayings)[:5]
     known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
     outside = list(gazetteer.peers(kind, key)) if known else []
+    if kind == "city":
+        inside, outside = _fitting_cities(inside, key, stem), _fitting_cities(outside, key, stem)
     random.shuffle(inside)
     outside = outside[: _FROM_OUTSIDE.get(kind, _MOST_OUTSIDE)]
     random.shuffle(outside)
@@ -39,6 +50,8 @@ def wrong_names(candidate: Candidate, names: Names, sayings: Sayings, random: Ra
     for name in (*inside, *outside):
         if len(chosen) < 3 and _is_apart(name, (key, *chosen)) and fold(name) not in fold(stem):
             chosen.append(name)
+    if _is_odd_one_out(key, chosen):
+        return ()
     return tuple(gazetteer.with_article(name) if kind == "country" else name for name in chosen)
 
 
@@ -48,18 +61,54 @@ def _inside(key: str, kind: str, names: Names, sayings: Sayings) -> list[str]:
     place = own.first if own is not None else 0
     found = list(names.of_kind(kind))
     if kind == "person":
-        found = [name for name in found if (" " in name.text) == (" " in key)]
+        found = [name for name in found if (" " in name.text) == (" " in key) and _may_be_alike(own, name)]
     elif kind == "country":
         found = [name for name in found if gazetteer.are_near(name.text, key) or name.count > 1]
-    elif kind == "city" and gazetteer.kind_of(key) == kind:
-        found = [name for name in found if gazetteer.kind_of(name.text) == kind]
-    elif gazetteer.sets_of(key):
+    elif kind == "city":
+        found = [name for name in found if gazetteer.kind_of(name.text) == gazetteer.kind_of(key)]
+    elif gazetteer.sets_of(key) or kind in _ONLY_IN_SETS:
         found = [name for name in found if gazetteer.sets_of(name.text) & gazetteer.sets_of(key)]
     found.sort(key=lambda name: abs(name.first - place))
     if kind == "person" and own is not None:
         about = _said_of(own.text, sayings)
         found.sort(key=lambda name: -_likeness(about, _said_of(name.text, sayings)))
     return [name.text for name in found]
+
+
+def _may_be_alike(own: Name | None, other: Name) -> bool:
+    """Whether the article does not call two people different things: no manager beside an activist."""
+    if own is None or own.role is None or other.role is None:
+        return True
+    return own.role.noun == other.role.noun
+
+
+def _fitting_cities(cities: Iterable[str], key: str, stem: str) -> list[str]:
+    """Those of the key's country where the stem names that, otherwise those of its part of the world as well."""
+    homes = gazetteer.homes_of(key)
+    if not homes:
+        return [city for city in cities if not gazetteer.homes_of(city)]
+    if any(home in stem or gazetteer.demonym(home) in stem for home in homes if gazetteer.demonym(home)):
+        return [city for city in cities if homes & gazetteer.homes_of(city)]
+    return [city for city in cities if _is_near(homes, gazetteer.homes_of(city))]
+
+
+def _is_near(homes: frozenset[str], others: frozenset[str]) -> bool:
+    return any(home == other or gazetteer.are_near(home, other) for home in homes for other in others)
+
+
+def _names_people(stem: str) -> bool:
+    """Whether the words right before the blank, or those behind *Which*, name a people."""
+    return any(
+        gazetteer.kind_of(word) == "nationality"
+        for found in _ASKED.finditer(stem)
+        for word in (found[1] or found[2]).split()
+    )
+
+
+def _is_odd_one_out(key: str, wrong: Sequence[str]) -> bool:
+    """Whether all wrong names share a word that the key does not have: a college among three schools."""
+    shared = set[str].intersection(*(set(name.split()) for name in wrong)) if wrong else set()
+    return bool({word for word in shared if word[0].isupper()} - set(key.split()))
 
 
 def _said_of(name: str, sayings: Sayings) -> frozenset[str]:

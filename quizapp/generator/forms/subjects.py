@@ -30,6 +30,7 @@ OPENERS = {
     "party": "Which party",
     "museum": "Which museum",
     "agency": "Which agency",
+    "department": "Which government department",
     "war": "Which conflict",
     "treaty": "Which agreement",
     "river": "Which river",
