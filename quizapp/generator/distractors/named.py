@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer
+from quizapp.generator.kinds import kinds
 from quizapp.generator.records import BLANK
 from quizapp.generator.wording import fold, without_article
 
@@ -38,7 +39,7 @@ def wrong_names(candidate: Candidate, names: Names, sayings: Sayings, random: Ra
     key = without_article(candidate.answer.text)
     if kind in _OF_A_COUNTRY and _names_people(stem):
         return ()
-    inside = _inside(key, kind, names, sayings)[:5]
+    inside = _inside(candidate, key, names, sayings)[:5]
     known = gazetteer.kind_of(key) == kind and kind not in _FROM_ARTICLE_ONLY
     outside = list(gazetteer.peers(kind, key)) if known else []
     if kind == "city":
@@ -55,13 +56,13 @@ def wrong_names(candidate: Candidate, names: Names, sayings: Sayings, random: Ra
     return tuple(gazetteer.with_article(name) if kind == "country" else name for name in chosen)
 
 
-def _inside(key: str, kind: str, names: Names, sayings: Sayings) -> list[str]:
+def _inside(candidate: Candidate, key: str, names: Names, sayings: Sayings) -> list[str]:
     """The article's own names of the kind, those first that are spoken of near the key; people as the key is."""
-    own = names.find(key)
+    kind, stem, own = candidate.answer.kind, candidate.stem, names.find(key)
     place = own.first if own is not None else 0
     found = list(names.of_kind(kind))
     if kind == "person":
-        found = [name for name in found if (" " in name.text) == (" " in key) and _may_be_alike(own, name)]
+        found = [name for name in found if (" " in name.text) == (" " in key) and _may_be_alike(own, name, stem)]
     elif kind == "country":
         found = [name for name in found if gazetteer.are_near(name.text, key) or name.count > 1]
     elif kind == "city":
@@ -75,11 +76,17 @@ def _inside(key: str, kind: str, names: Names, sayings: Sayings) -> list[str]:
     return [name.text for name in found]
 
 
-def _may_be_alike(own: Name | None, other: Name) -> bool:
-    """Whether the article does not call two people different things: no manager beside an activist."""
-    if own is None or own.role is None or other.role is None:
-        return True
-    return own.role.noun == other.role.noun
+def _may_be_alike(own: Name | None, other: Name, stem: str) -> bool:
+    """Whether the article does not call two people different things: no manager beside an activist.
+
+    Where the stem asks for an activist, it must call the other one something of the kind as well.
+    """
+    if own is None or own.role is None:
+        return other.role is None
+    if other.role is None:
+        return not (stem.startswith("Which ") and own.role.noun in stem)
+    one, two = own.role.noun, other.role.noun
+    return one == two or any(two in kind.words for kind in kinds().of(one, "noun"))
 
 
 def _fitting_cities(cities: Iterable[str], key: str, stem: str) -> list[str]:
