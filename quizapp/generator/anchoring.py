@@ -35,7 +35,21 @@ _WORLDWIDE = frozenset({"world", "worldwide", "global", "globally", "internation
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
 _LASTING = re.compile(r"\bsince\b|\bby ____$|\bevery\b|\beach year\b", re.I)
 _CHANGING = frozenset(
-    {"fall", "rise", "drop", "increase", "decrease", "decline", "collapse", "climb", "grow", "shrink", "plunge", "soar"}
+    {
+        "fall",
+        "rise",
+        "drop",
+        "increase",
+        "decrease",
+        "decline",
+        "collapse",
+        "climb",
+        "grow",
+        "shrink",
+        "plunge",
+        "soar",
+        "reach",
+    }
 )
 _CHANGES = re.compile(
     r"\b(?:an?|the) (?:[\w-]+ ){0,2}(?:collapse|fall|rise|drop|increase|decrease|decline|surge|reduction)\b"
@@ -49,8 +63,20 @@ _HANGING = re.compile(
     r"^(?:by|at|before|after) (?:lunchtime|noon|midday|nightfall|dawn)\b|^(?:at its peak|for his part|for her part)\b",
     re.I,
 )
+_SOON = re.compile(r"\bin a (?:year|month|week|few \w+)\b(?! of)", re.I)
+_LOOSE_STUDY = re.compile(
+    r"^the (?:[\w-]+ )?(?:study|survey|poll|report|research|trial|experiment)\b(?! (?:by|from|of|at|in|on|for)\b)", re.I
+)
 _ONLY_BEFORE_VERB = re.compile(r"\b(?:only|just) (?=\w+ed\b|began\b|came\b|became\b|went\b|took\b|won\b)")
 _QUESTION = re.compile(r"(?:Wh\w+|How|About|For|By|Under|Nearly|At|From|To|Of|According)\b")
+
+
+def told_as_past(clause: Clause) -> dict[int, str]:
+    """“died” for the “has died” of news, which is as true and does not grow old."""
+    helpers = clause.auxiliaries()
+    if clause.verb.lower_ != "died" or len(helpers) != 1 or helpers[0].lower_ not in {"has", "have"}:
+        return {}
+    return {helpers[0].i: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +162,22 @@ def placed(text: str, grounded: Grounded) -> str:
 
 def floats_free(answer: Answer, stem: str, finding: Finding) -> str:
     """Why only the article can say which time or which people a figure is of, in a teacher's words; else nothing."""
-    if _HANGING.search(stem) or (answer.kind == "year" and _ONLY_BEFORE_VERB.search(stem)):
+    opening = finding.grounded.preface or stem
+    if _HANGING.search(opening) or _LOOSE_STUDY.search(opening) or _has_loose_one(finding) or _SOON.search(stem):
+        return HANGS
+    if answer.kind == "year" and _ONLY_BEFORE_VERB.search(stem):
         return HANGS
     if answer.kind in _TIMELESS or finding.grounded.preface or _YEAR.search(stem):
         return ""
     if _is_share_of_some(answer, finding):
         return UNPLACED
     return UNDATED if _is_change(answer, stem, finding) or _is_news(finding) else ""
+
+
+def _has_loose_one(finding: Finding) -> bool:
+    """Whether *one* stands for something that was named before: “BMW offers one for about $3,000.”"""
+    objects = [token for token in finding.grounded.tokens if token.lower_ in {"one", "ones"} and token.dep_ == "dobj"]
+    return not finding.grounded.preface and any(token.left_edge == token for token in objects)
 
 
 def _is_change(answer: Answer, stem: str, finding: Finding) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
+from quizapp.generator.anchoring import told_as_past
 from quizapp.generator.anchors import is_anchored, name_class, refuse_pointers
 from quizapp.generator.clauses import AUXILIARIES
 from quizapp.generator.introductions import find_full_names, tell_role
@@ -95,7 +96,7 @@ def ground(clause: Clause, setting: Setting, support: Support | None = None) -> 
 
 def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None) -> Grounded:
     swaps: dict[int, str] = {}
-    said = dict(clause.words)
+    said = dict(clause.words) | told_as_past(clause)
     if is_quoted(clause.verb, clause.parsed):
         raise Ungrounded(QUOTED)
     restored = 0

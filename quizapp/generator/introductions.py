@@ -76,8 +76,37 @@ def _spell_out(run: list[Token], text: str, setting: Setting) -> str | None:
 def tell_role(tokens: Sequence[Token], swaps: Mapping[int, str], clause: Clause, setting: Setting) -> dict[int, str]:
     """Other words for the first person whose name was restored, with who that is: “Joel Manby, head of SeaWorld,”.
 
-    None where the clause tells it already or the role would repeat a word of the clause.
+    None where the clause tells it already or the role would repeat a word of the clause. Who tells a number is told too
+    where the sentence says the name in full.
     """
+    told = _tell_restored(tokens, swaps, clause, setting)
+    if told or not any(token.like_num for token in tokens):
+        return told
+    return _tell_subject(tokens, swaps, clause, setting)
+
+
+def _tell_subject(
+    tokens: Sequence[Token], swaps: Mapping[int, str], clause: Clause, setting: Setting
+) -> dict[int, str]:
+    """Who the clause's subject is, whose full name the sentence says."""
+    last = clause.subject
+    run = [token for token in clause.subject_tokens() if token in set(tokens)]
+    name = setting.names.find(" ".join(token.text for token in run))
+    if name is None or name.kind != "person" or name.role is None or " " not in name.text or last != run[-1]:
+        return {}
+    if setting.is_in_title(name) or name.count >= _KNOWN or any(token.i in swaps for token in run):
+        return {}
+    others = [token for token in tokens if token != clause.verb]
+    free = _is_free(last, others, swaps, run[0]) and not _repeats(name, tokens, swaps, names_only=True)
+    if free and _is_said_in_full(run, name):
+        role = name.role
+        return {run[0].i: f"{role.text} {run[0].text}"} if role.leads else {last.i: f"{last.text}, {role.text},"}
+    return {}
+
+
+def _tell_restored(
+    tokens: Sequence[Token], swaps: Mapping[int, str], clause: Clause, setting: Setting
+) -> dict[int, str]:
     for token in tokens:
         name = setting.names.find(swaps.get(token.i, ""))
         if name is None or name.kind != "person" or name.role is None:
@@ -117,9 +146,10 @@ def _following(token: Token, tokens: Sequence[Token], swaps: Mapping[int, str]) 
     return tokens[place] if place < len(tokens) else None
 
 
-def _is_free(token: Token, tokens: Sequence[Token], swaps: Mapping[int, str]) -> bool:
+def _is_free(token: Token, tokens: Sequence[Token], swaps: Mapping[int, str], first: Token | None = None) -> bool:
     """Whether nothing else is said of the name beside it: no title, no owner's ending, no apposition."""
     last = _last_of(token, tokens, swaps)
+    token = first or token
     own = {one.i for one in tokens if token.i <= one.i <= last.i}
     present = {one.i for one in tokens}
     beside = any(child.dep_ in _BESIDE and child.i in present - own for child in last.children)
@@ -130,9 +160,12 @@ def _is_free(token: Token, tokens: Sequence[Token], swaps: Mapping[int, str]) ->
     return not (beside or ends or titled) and last.dep_ not in {"conj", "appos", *_MODIFYING}
 
 
-def _repeats(name: Name, tokens: Sequence[Token], swaps: Mapping[int, str]) -> bool:
-    """Whether the role holds a word that the clause says as well, and so might give a key away."""
-    words = set(fold(name.role.text if name.role is not None else "").split()) - _FUNCTION
+def _repeats(name: Name, tokens: Sequence[Token], swaps: Mapping[int, str], *, names_only: bool = False) -> bool:
+    """Whether the role holds a word, or a word of a name, that the clause says too, and so might give a key away."""
+    role = name.role.text if name.role is not None else ""
+    words = (
+        set(fold(" ".join(word for word in role.split() if not (names_only and word.islower()))).split()) - _FUNCTION
+    )
     return bool(words & set(fold(join(tokens, dict(swaps))).split()))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TITLES = lexicon.words("titles")
 PEOPLE = lexicon.words("people") | lexicon.words("roles")
 _KIN = lexicon.words("kin")
-_LONGEST = 8
+_LONGEST = 9
 _LONGEST_WITH_NAMES = 11
 # Nobody is a head or a founder but of something.
 _RELATIONAL = lexicon.words("relational")

@@ -61,6 +61,8 @@ def test_a_country_named_in_passing_is_no_home(names: Callable[[str], Names]) ->
         ("Angela Merkel has called for a tax on incomes of 250,000 euros.", UNDATED),
         ("Lindqvist Motors asked around. Among young adults, 60% use Facebook every day.", UNPLACED),
         ("By lunchtime, Lindqvist Motors had sold 4,000 cars.", HANGS),
+        ("Toyota sells one for about $3,000.", HANGS),
+        ("Lindqvist Motors hopes to grow to 250 shops in Norway in a year.", HANGS),
         ("Anna Lindqvist only succeeded Jonas Berg as mayor of Oslo in May 2015.", HANGS),
     ],
 )
@@ -80,3 +82,21 @@ def test_a_figure_without_its_time_or_people_is_doubted(make: Callable[..., Gene
 def test_a_figure_with_its_time_or_people_is_not(make: Callable[..., Generation], text: str) -> None:
     flaws = {flaw for question in make(text).questions for flaw in question.flaws}
     assert not flaws & {UNDATED, UNPLACED, HANGS}
+
+
+def test_who_has_died_died(make: Callable[..., Generation]) -> None:
+    stems = {question.stem for question in make("Anna Lindqvist has died at the age of 95.").questions}
+    assert "Anna Lindqvist died at the age of ____." in stems
+
+
+def test_no_word_before_the_blank_points_at_the_smallest_option(make: Callable[..., Generation]) -> None:
+    stems = {question.stem for question in make("A pod of just 84 whales lives off Norway.").questions}
+    assert "A pod of ____ whales lives off Norway." in stems
+
+
+def test_no_year_is_asked_of_two_events_at_once(make: Callable[..., Generation]) -> None:
+    text = (
+        "In 1990, Anna Lindqvist lifted the ban on the Norwegian Labour Party and Jonas Berg was released from prison."
+    )
+    stems = [question.stem for question in make(text).questions]
+    assert not [stem for stem in stems if stem.startswith("In what year") and " and " in stem]

@@ -90,3 +90,18 @@ def test_a_role_of_too_many_words_is_left_away(facts: Facts) -> None:
         "\n\nBerg bought two tigers from Germany in 1990."
     )
     assert "Anna Berg bought two tigers from Germany in 1990." in facts(text)
+
+
+def test_whoever_tells_a_number_is_introduced_though_the_sentence_says_the_whole_name(
+    facts: Callable[..., list[str]],
+) -> None:
+    text = (
+        "\u201cDrivers are worried,\u201d said Jonas Berg, the director of the Norwegian Taxi Union. "
+        "Jonas Berg estimates that 9,000 people drive taxis in Oslo."
+    )
+    assert any("Jonas Berg, the director of the Norwegian Taxi Union, estimates that" in fact for fact in facts(text))
+
+
+def test_no_role_is_put_beside_a_name_that_the_role_says_too(facts: Callable[..., list[str]]) -> None:
+    text = "Jonas Berg, head of Lindqvist Motors, left. Jonas Berg bought 40 cars of Lindqvist Motors."
+    assert "Jonas Berg bought 40 cars of Lindqvist Motors." in facts(text)

@@ -15,7 +15,7 @@ from quizapp.generator.names import SPEECH
 from quizapp.generator.quantities import read_quantity
 from quizapp.generator.records import BLANK
 from quizapp.generator.sounds import takes_an
-from quizapp.generator.wording import join, sentence_case
+from quizapp.generator.wording import capitalise, join, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ _CHANGES = frozenset(
     | {"fine", "grant", "donation", "budget", "loan", "deal", "investment", "pledge", "discount", "reduction", "surge"}
 )
 _ASIDE = "the blank is in an aside"
+# It tells a reader to take the smallest option, and nothing of what happened.
+_MERELY = re.compile(rf"(?<!\bnot )(?<!\bonly )\b(?:just|only) (?={BLANK})")
 _UNASKED = frozenset({"nationality", "continent", "religion", "direction", "season"})
 _AMOUNTS = frozenset({"count", "duration", "money", "percent", "measure"})
 _TO = frozenset({"to", "-", "\u2013"})
@@ -92,6 +94,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if not _is_plain(answer, finding):
         return
     stem = _put_after(answer, finding) or stem
+    if answer.kind in _AMOUNTS:
+        stem = capitalise(_MERELY.sub("", stem))
     if answer.kind == "person" and TELLS_GENDER.search(stem):
         return
     if stem.count(BLANK) == 1 and not _is_counted_out(answer, stem):
@@ -133,9 +137,17 @@ def _doubt(answer: Answer, finding: Finding) -> str:
 def _doubt_number(answer: Answer, finding: Finding) -> str:
     if answer.tokens[0].i and answer.tokens[0].nbor(-1).lower_ in _ADDING:
         return "it does not say what the number comes on top of"
+    if _is_limit(answer):
+        return "it is only where something begins to count"
     if _is_in_range(answer):
         return "the other end of the range gives it away"
     return SLIGHT if _is_slight(answer) or is_supposed(finding) else ""
+
+
+def _is_limit(answer: Answer) -> bool:
+    """“$5m” in “households worth $5m or more”."""
+    last = answer.tokens[-1]
+    return last.doc[last.i + 1 : last.i + 3].text.lower() in {"or more", "or less", "or over", "or above", "or higher"}
 
 
 def _is_in_range(answer: Answer) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.anchoring import floats_free
 from quizapp.generator.answers import YEAR
 from quizapp.generator.candidates import Candidate, Finding
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
 
 _ASKED = {"year": "what year", "decade": "which decade", "century": "which century"}
+_LASTING = lexicon.words("states") | {
+    "live",
+    "work",
+    "serve",
+    "lead",
+    "hold",
+    "run",
+    "rule",
+    "operate",
+    "play",
+    "teach",
+}
 _LEADING = {"in": "In", "during": "In", "on": "In", "since": "Since", "until": "Until", "by": "By"}
 
 
@@ -29,9 +42,11 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
     if finding.grounded.clause.subject.dep_ == "expl" or "had" in helpers:
         return
-    if _says_only(finding.grounded.clause.verb):
+    if _says_only(finding.grounded.clause.verb) or (leading == "Since" and not _goes_on(finding)):
         return
     foretold = "will" in helpers
+    if _goes_on(finding):
+        return
     if phrase is None or (finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"} and not foretold):
         return
     if len(YEAR.findall(finding.fact.text)) > 1 or not _says_something(finding.grounded.clause.verb):
@@ -49,6 +64,19 @@ def _phrase(finding: Finding, answer: Answer) -> tuple[str, frozenset[int] | Non
         if phrase is not None:
             return leading, phrase
     return "", None
+
+
+def _goes_on(finding: Finding) -> bool:
+    """Whether a second verb with a subject of its own follows, which a question would leave uninverted."""
+    verb, inside = finding.grounded.clause.verb, set(finding.grounded.tokens)
+    others = [child for child in verb.children if child.dep_ == "conj" and child in inside]
+    return any(one.dep_ in {"nsubj", "nsubjpass"} and one in inside for other in others for one in other.children)
+
+
+def _goes_on(finding: Finding) -> bool:
+    """Whether it has been so ever since; not where something has been done now and again: “have opened shops”."""
+    helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
+    return "been" in helpers or finding.grounded.clause.verb.lemma_ in _LASTING
 
 
 def _says_only(verb: Token) -> bool:
