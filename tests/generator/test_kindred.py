@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quizapp.generator.kinds import Part
     from quizapp.generator.records import Generation
 
+    Make = Callable[..., Generation]
+
 
 @pytest.fixture
 def found(parser: Language) -> Callable[..., dict[str, Kindred]]:
@@ -192,3 +194,24 @@ def test_an_adjective_that_makes_one_word_with_its_noun_is_not_asked_for(parser:
     passages = parse("Jonas Berg wrote about the civil war in Spain in 1938.", parser, lambda _done, _total: None)
     facts = find_facts(passages[0], "A test", collect_names(passages), Counter())
     assert "civil" not in {word.text for fact in facts for word in find_kindred(fact.grounded)}
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "key"),
+    [
+        (
+            "The Council of Oslo called on all sailors to abstain from alcohol for Lent in 2011.",
+            "What did the Council of Oslo call on all sailors to abstain from for Lent in 2011?",
+            "alcohol",
+        ),
+    ],
+)
+def test_a_noun_without_plural_is_asked_for_by_what(make: Make, text: str, stem: str, key: str) -> None:
+    found = {question.stem: question for question in make(text, "Stories").questions}
+    assert found[stem].key == key
+    assert len(found[stem].options or ()) > 2
+
+
+def test_a_noun_of_a_loose_set_is_not_asked_for_by_what(make: Make) -> None:
+    made = make("The government of Norway argued for years about furniture for the palace in Oslo.", "Stories")
+    assert not [question for question in made.questions if question.rule == "what noun"]

@@ -33,7 +33,7 @@ def test_a_tilde_behind_the_label_marks_nouns_that_are_not_counted() -> None:
     ("label", "is_mass", "is_tight"),
     [("fabric", False, False), ("fabric ~", True, False), ("fabric !", False, True), ("fabric ~ !", True, True)],
 )
-def test_an_exclamation_mark_behind_the_label_marks_near_kin(label: str, is_mass: bool, is_tight: bool) -> None:
+def test_an_exclamation_mark_behind_the_label_marks_near_kin(label: str, *, is_mass: bool, is_tight: bool) -> None:
     (found,) = read_kinds(f"{label}: cotton, wool, silk", "noun")
     assert (found.label, found.is_mass, found.is_tight) == ("fabric", is_mass, is_tight)
 
