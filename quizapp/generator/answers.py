@@ -34,6 +34,11 @@ _MEASURED = re.compile(
     r"inch(?:es)?|yards?|acres?|hectares?|tons?|tonnes?|pounds?|litres?|liters?|gallons?|barrels?|degrees?|watts?|"
     r"megawatts?|hours?|km|kg|mph|cm|mm|per cent)\b",
 )
+_CURRENCY = re.compile(
+    r"[$£€¥]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|cents?|pence|pesos?|roubles?|francs?|crowns?|kron[ae]r?|"
+    r"zlotys?|marks?|lire|reais|rand|USD|EUR|GBP|[a-z]+ dollars)\b",
+    re.I,
+)
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
 _THINGS = frozenset(
     {"metal", "gas", "illness", "crop", "fuel", "sport", "instrument", "season", "planet", "direction"}
@@ -249,6 +254,8 @@ def _number_kind(core: str, label: str) -> str | None:
         return "percent"
     if core[0] in _SIGNS:
         return "money"
+    if label == "MONEY" and not _CURRENCY.search(core):
+        return "count"
     return {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "measure"}.get(label, "count")
 
 

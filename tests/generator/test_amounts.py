@@ -115,3 +115,8 @@ def test_the_end_of_a_range_stays_a_draft_and_that_of_a_change_does_not(make: Ma
 )
 def test_a_year_of_what_is_or_may_be_is_not_blanked(make: Make, text: str) -> None:
     assert not any(question.rule == "blank year" for question in make(text, "Stories").questions)
+
+
+def test_a_sum_from_which_something_begins_to_count_is_left_to_the_teacher(make: Make) -> None:
+    found = make("In Norway 1,300 households own $5m or more.").questions
+    assert not any(question.key == "$5m" and not question.flaws for question in found)

@@ -37,3 +37,16 @@ def test_the_year_of_one_event_among_many_is_not(make: Make) -> None:
 def test_years_that_figures_are_compared_between_are_left_to_the_teacher(make: Make) -> None:
     found = make("Sales of Toyota in Norway rose from 4,000 in 1990 to 9,000 in 2004.").questions
     assert not any(question.key in {"1990", "2004"} and question.status == "published" for question in found)
+
+
+def test_the_year_since_which_something_was_done_now_and_again_is_no_question(make: Make) -> None:
+    assert not any(
+        stem.startswith("Since what") for stem in stems(make("Since 2013, Toyota has opened shops in Norway."), "2013")
+    )
+    found = stems(make("Since 1951, Anna Berg has lived in Norway."), "1951")
+    assert "Since what year has Anna Berg lived in Norway?" in found
+
+
+def test_the_year_of_a_rise_is_left_to_the_teacher_where_it_is_not_told_by_how_much(make: Make) -> None:
+    found = make("The profits of Toyota rose strongly in 2014.").questions
+    assert not any(question.key == "2014" and question.status == "published" for question in found)

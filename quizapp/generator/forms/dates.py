@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -32,6 +33,8 @@ _LASTING = lexicon.words("states") | {
     "play",
     "teach",
 }
+# A second verb with a subject of its own, which the question leaves as it was.
+_UNINVERTED = re.compile(r"\band (?:[A-Z][\w\u2019.-]+ ){1,4}(?:was|were|has|had|is|are)\b")
 _LEADING = {"in": "In", "during": "In", "on": "In", "since": "Since", "until": "Until", "by": "By"}
 
 
@@ -42,17 +45,15 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
     if finding.grounded.clause.subject.dep_ == "expl" or "had" in helpers:
         return
-    if _says_only(finding.grounded.clause.verb) or (leading == "Since" and not _goes_on(finding)):
+    if _says_only(finding.grounded.clause.verb) or (leading == "Since" and not _lasts(finding)):
         return
     foretold = "will" in helpers
-    if _goes_on(finding):
-        return
     if phrase is None or (finding.grounded.clause.verb.tag_ not in {"VBD", "VBN"} and not foretold):
         return
     if len(YEAR.findall(finding.fact.text)) > 1 or not _says_something(finding.grounded.clause.verb):
         return
     stem = ask(finding.grounded, f"{leading} {asked}", phrase)
-    if stem:
+    if stem and not _UNINVERTED.search(stem):
         doubt = tells(answer, stem, finding) or floats_free(answer, stem, finding)
         yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
 
@@ -66,14 +67,7 @@ def _phrase(finding: Finding, answer: Answer) -> tuple[str, frozenset[int] | Non
     return "", None
 
 
-def _goes_on(finding: Finding) -> bool:
-    """Whether a second verb with a subject of its own follows, which a question would leave uninverted."""
-    verb, inside = finding.grounded.clause.verb, set(finding.grounded.tokens)
-    others = [child for child in verb.children if child.dep_ == "conj" and child in inside]
-    return any(one.dep_ in {"nsubj", "nsubjpass"} and one in inside for other in others for one in other.children)
-
-
-def _goes_on(finding: Finding) -> bool:
+def _lasts(finding: Finding) -> bool:
     """Whether it has been so ever since; not where something has been done now and again: “have opened shops”."""
     helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
     return "been" in helpers or finding.grounded.clause.verb.lemma_ in _LASTING

@@ -29,6 +29,8 @@ _SOME_STUDY = re.compile(
 _BY_FROM_TO = re.compile(r"\bby [^.?]*\d.*\bfrom .*\bto ")
 _BEHIND = re.compile(r"\b(?:after|behind) (?:the )?[A-Z]")
 _TWO = 2
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_CHANGING = lexicon.words("changing")
 _ALL, _WHOLE = 97, 103
 _MONTHS = lexicon.words("months")
 _PLACES = frozenset({"country", "city", "us state", "district"})
@@ -71,11 +73,20 @@ def _reasons(answer: Answer, stem: str, finding: Finding) -> Iterator[str]:
 
 
 def is_passing(finding: Finding) -> bool:
-    """Whether a year is only that in which a text came out, of an estimate, or one of two that figures compare."""
+    """Whether a year is only that in which a text came out, of an estimate, or one of two that figures compare.
+
+    What rose in one year may have risen in any other as well, unless it is told by how much.
+    """
     clause = finding.grounded.clause
     came_out = clause.verb.lemma_ in _PUBLISHING and clause.subject.lemma_.lower() in _TEXTS
+    if clause.verb.lemma_ in _CHANGING and not any(_is_figure(token) for token in finding.grounded.tokens):
+        return True
     figures = sum(token.like_num for token in finding.grounded.tokens) > _TWO
     return came_out or clause.verb.lemma_ == "estimate" or (figures and bool(_COMPARED.search(finding.fact.text)))
+
+
+def _is_figure(token: Token) -> bool:
+    return token.like_num and not _YEAR.fullmatch(token.text)
 
 
 def is_nameless(answer: Answer, finding: Finding) -> bool:
