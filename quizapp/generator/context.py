@@ -115,9 +115,17 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, suppo
         _refuse_nameless(grounded, setting)
     breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
     goes_on = tokens[0].lower_ in {"which", "who", "whom", "whose"} or tokens[0].dep_ in AUXILIARIES
-    if breaks_off or goes_on or len(tokens) < _FEWEST_WORDS:
+    if breaks_off or goes_on or len(tokens) < _FEWEST_WORDS or _takes_a_subject_along(tokens, clause):
         raise Ungrounded(BROKEN)
     return grounded
+
+
+def _takes_a_subject_along(tokens: tuple[Token, ...], clause: Clause) -> bool:
+    """Whether the last noun is the subject of the next verb: “lifted the ban on the club and Berg | was released”."""
+    last = tokens[-1]
+    if last.dep_ != "conj" or last.i + 1 >= len(last.doc) or clause.verb.dep_ in {"relcl", "acl"}:
+        return False
+    return last.nbor().tag_ in {"VBD", "VBZ"} and last.nbor().pos_ == "AUX"
 
 
 def _other_words(

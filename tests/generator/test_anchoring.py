@@ -95,8 +95,6 @@ def test_no_word_before_the_blank_points_at_the_smallest_option(make: Callable[.
 
 
 def test_no_year_is_asked_of_two_events_at_once(make: Callable[..., Generation]) -> None:
-    text = (
-        "In 1990, Anna Lindqvist lifted the ban on the Norwegian Labour Party and Jonas Berg was released from prison."
-    )
+    text = "Finally, in 1990, Anna Lindqvist lifted the ban on Lindqvist Motors and Berg was released from prison."
     stems = [question.stem for question in make(text).questions]
     assert not [stem for stem in stems if stem.startswith("In what year") and " and " in stem]
