@@ -215,3 +215,17 @@ def test_a_noun_without_plural_is_asked_for_by_what(make: Make, text: str, stem:
 def test_a_noun_of_a_loose_set_is_not_asked_for_by_what(make: Make) -> None:
     made = make("The government of Norway argued for years about furniture for the palace in Oslo.", "Stories")
     assert not [question for question in made.questions if question.rule == "what noun"]
+
+
+def test_a_word_of_the_titles_family_is_not_asked_for(found: Callable[..., dict[str, Kindred]]) -> None:
+    text = "Lena Dahl treated sailors for depression in Norway in 2003."
+    assert "depression" in found(text)
+    assert "depression" not in found(text, "The depressed sailors")
+
+
+def test_a_change_that_figures_tell_is_not_asked_for(make: Make) -> None:
+    def verbs(text: str) -> list[str]:
+        return [question.key for question in make(text, "Bread").questions if question.rule == "blank verb"]
+
+    assert verbs("The price of milk in Norway fell in 2003.") == ["fell"]
+    assert verbs("The price of milk in Norway fell from £3 to £2 in 2003.") == []

@@ -72,7 +72,8 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
         phrases = _wrong_phrases(candidate, around, random)
         return tuple(one[0].upper() + one[1:] for one in phrases) if key[0].isupper() else phrases
     if isinstance(candidate.answer, Kindred):
-        return candidate.answer.wrong
+        # A sentence put before the stem may say the word itself, if in another number.
+        return () if f" {candidate.answer.word}" in candidate.stem.lower() else candidate.answer.wrong
     found = _distractors(candidate, around, random)
     unlike = tuple(
         option

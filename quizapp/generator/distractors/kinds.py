@@ -53,6 +53,8 @@ _LOOSE_KINSHIP, _FARTHEST_KIN = 0.55, 0.45
 # A word of the stem that comes this near to the key, and this much nearer than to any option, gives it away.
 _NEAR_KEY, _NEARER = 0.4, 0.15
 _TIGHTNESS = 1.0
+# Words that begin with so many letters alike are mostly of one family.
+_FAMILY = 5
 _HINTING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _AKIN, _CERTAIN = 0.45, 0.6
 # What is acted on, and what it is worth that a set is made for just the words that follow.
@@ -77,10 +79,16 @@ class _Option:
 def furnish(grounded: Grounded, usage: Usage) -> Iterator[Kindred]:
     """The ordinary words of a clause that can be asked for, each with two or three wrong options."""
     for answer in find_kindred(grounded):
-        if not content_words(f"{answer.word} {answer.text}") & usage.title:
+        if not _is_topic(answer, usage):
             found = _furnished(answer, grounded, usage)
             if found is not None:
                 yield found
+
+
+def _is_topic(answer: Kindred, usage: Usage) -> bool:
+    """Whether the title says the word, or one of its family: *autism* under “Autistic children”."""
+    beginnings = {word[:_FAMILY] for word in usage.title}
+    return any(word[:_FAMILY] in beginnings for word in content_words(f"{answer.word} {answer.text}"))
 
 
 def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wordfreq import zipf_frequency
 
 from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.forms.tells import FROM_TO
 from quizapp.generator.kindred import Kindred
 from quizapp.generator.records import BLANK
 from quizapp.generator.wording import join, sentence_case
@@ -35,6 +36,9 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
+    if answer.part == "verb" and FROM_TO.search(stem):
+        # Figures tell the change that the verb stands for.
+        return
     if stem.count(BLANK) == 1 and _FEWEST_WORDS <= len(stem.split()) <= _MOST_WORDS:
         doubt = "" if answer.is_tight else FAR
         yield Candidate(f"blank {answer.name}", "cloze", stem, answer, finding, _trust(answer), doubt=doubt)
