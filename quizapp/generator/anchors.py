@@ -145,7 +145,7 @@ def _class_owner(noun: Token, clause: Clause, setting: Setting) -> Name | None:
         return None
     if len(members) == 1 and (setting.is_topic(members[0]) or _is_mentioned_before(noun, members[0], setting)):
         return members[0]
-    before = setting.before.tokens if setting.before is not None else ()
+    before = setting.before.words if setting.before is not None else ()
     nearby = [name for _, name in find_mentions((*before, *_earlier(noun, clause)), setting)]
     likely = [setting.subject] if setting.subject is not None and noun.lower_ in setting.subject.classes else []
     if not setting.names.things.has_unnamed(noun.lemma_, place):
@@ -154,7 +154,7 @@ def _class_owner(noun: Token, clause: Clause, setting: Setting) -> Name | None:
 
 
 def _earlier(noun: Token, clause: Clause) -> Iterator[Token]:
-    return (token for token in clause.parsed.tokens if token.i < noun.i)
+    return (token for token in clause.parsed.words if token.i < noun.i)
 
 
 def _main_member(members: list[Name], setting: Setting) -> list[Name]:
@@ -180,8 +180,8 @@ def _only_country(clause: Clause, setting: Setting) -> Name | None:
     countries = setting.names.of_kind("country")
     if len(countries) == 1:
         return countries[0] if not setting.names.of_kind("nationality") else None
-    before = setting.before.tokens if setting.before is not None else ()
-    nearby = {id(name): name for _, name in find_mentions((*before, *clause.parsed.tokens), setting)}
+    before = setting.before.words if setting.before is not None else ()
+    nearby = {id(name): name for _, name in find_mentions((*before, *clause.parsed.words), setting)}
     rivals = [name for name in nearby.values() if name.kind in {"country", "nationality", "us state"}]
     topics = [name for name in countries if setting.is_topic(name)]
     return topics[0] if len(topics) == 1 and all(name is topics[0] for name in rivals) else None

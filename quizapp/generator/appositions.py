@@ -24,7 +24,7 @@ def find_described(parsed: ParsedSentence) -> Iterator[Clause]:
 
     Who somebody is that is only quoted is no fact that anybody would ask for, so speakers give none.
     """
-    for noun in parsed.tokens:
+    for noun in parsed.words:
         if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.tag_ == "NN" and _describes(noun):
             described = _words(noun)
             if described and not _speaks(noun.head):

@@ -66,7 +66,8 @@ def unwrap(grounded: Grounded) -> Grounded | None:
     said = _said(grounded)
     inner = _inner_verb(said, clause)
     subject = next((child for child in inner.children if child.dep_ in SUBJECTS), None) if inner is not None else None
-    claimant = say_inside(grounded, [token for token in clause.subject_tokens() if token in set(grounded.tokens)])
+    present = set(grounded.tokens)
+    claimant = say_inside(grounded, [token for token in clause.subject_tokens() if token in present])
     if inner is None or subject is None or len(claimant.split()) > _LONGEST_CLAIMANT or subject.tag_ in {"WP", "WDT"}:
         return None
     tokens = _own(said, inner, subject)
@@ -90,10 +91,9 @@ def attributed(text: str, grounded: Grounded) -> str:
     return f"According to {claimant}, {text[0].lower() + text[1:] if small else text}"
 
 
-def is_told_inside(grounded: Grounded, answer: Answer) -> bool:
-    """Whether the answer is part of what somebody said, which is asked for as a statement of its own."""
-    inner = None if answer.kind == CLAIM else unwrap(grounded)
-    return inner is not None and set(answer.tokens) <= set(inner.tokens)
+def is_told_inside(inner: Grounded, answer: Answer) -> bool:
+    """Whether the answer is part of the ``inner`` statement that somebody made, which is asked for by itself."""
+    return answer.kind != CLAIM and set(answer.tokens) <= set(inner.tokens)
 
 
 def with_claimant(candidate: Candidate) -> Candidate | None:

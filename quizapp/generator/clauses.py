@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -56,13 +57,9 @@ class Clause:
 
     def auxiliaries(self) -> tuple[Token, ...]:
         """The helping verbs, also those shared with an earlier verb."""
-        return tuple(
-            token
-            for token in self.tokens
-            if token.dep_ in AUXILIARIES
-            and token.i < self.verb.i
-            and (token.head == self.verb or token.head == _leader(self.verb))
-        )
+        heads = {self.verb, _leader(self.verb)}
+        before = (token for token in self.tokens if token.dep_ in AUXILIARIES and token.i < self.verb.i)
+        return tuple(token for token in before if token.head in heads)
 
     def fronted(self) -> tuple[Token, ...]:
         """What stands before the subject; nothing where the verb does as well, which is only said behind it."""
@@ -85,7 +82,7 @@ def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
             yield Clause(parsed, verb, subject, kept_of(verb, verb), subject.right_edge.i)
         elif verb != root:
             yield from _shared_clause(parsed, verb)
-    for token in parsed.tokens:
+    for token in parsed.words:
         if token.dep_ == "relcl" and is_set_off(token) and (token.head.pos_ == "PROPN" or _follows_at_once(token)):
             yield from _relative_clause(parsed, token)
         elif token.dep_ == "advcl" and token.head == root:
@@ -129,7 +126,7 @@ def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     last = _name_end(head)
     if last is None:
         return
-    named = tuple(token for token in parsed.tokens if head.left_edge.i <= token.i <= last and not token.is_punct)
+    named = tuple(token for token in parsed.words if head.left_edge.i <= token.i <= last and not token.is_punct)
     said = tuple(token for token in kept_of(verb, verb) if token.i > pronoun.i)
     yield Clause(parsed, verb, head, named + said, last)
 
@@ -220,9 +217,9 @@ def _shared_auxiliaries(leader: Token, verb: Token) -> tuple[Token, ...] | None:
 
 def kept_of(top: Token, verb: Token) -> tuple[Token, ...]:
     """The subtree without asides, coordinated verbs, sentence adverbs and the commas that set them off."""
-    gone = set(_gone(top, verb))
+    subtree = sorted(top.subtree, key=attrgetter("i"))
+    gone = set(_gone(subtree, top, verb))
     bracketed = _bracketed(top)
-    subtree = sorted(top.subtree, key=lambda token: token.i)
     whole = {token.i for token in subtree}
     missing = gone | bracketed
     kept = [token for token in subtree if token.i not in missing and not _is_spare_comma(token, gone, whole)]
@@ -236,12 +233,13 @@ def kept_of(top: Token, verb: Token) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _gone(top: Token, verb: Token) -> Iterator[int]:
+def _gone(subtree: Sequence[Token], top: Token, verb: Token) -> Iterator[int]:
     cut = _conjunction_after(verb)
-    for token in top.subtree:
+    leads = {verb, _leader(verb)}
+    for token in subtree:
         if cut is not None and token.i >= cut:
             yield token.i
-        elif token != top and _is_aside(token, verb):
+        elif token != top and _is_aside(token, verb, leads):
             yield from (inner.i for inner in token.subtree)
 
 
@@ -257,14 +255,15 @@ def _is_conjunction(token: Token) -> bool:
     return token.dep_ == "cc" and any(later.tag_.startswith("VB") for later in token.doc[token.i : token.sent.end])
 
 
-def _is_aside(token: Token, verb: Token) -> bool:
-    if token.head in {verb, _leader(verb)}:
+def _is_aside(token: Token, verb: Token, leads: Collection[Token]) -> bool:
+    if token.head in leads:
         return _is_loose_on_verb(token, verb)
-    if token.dep_ == "appos":
+    role = token.dep_
+    if role == "appos":
         return is_set_off(token) and not _is_listed(token) and not _introduces(token) and not _is_holder(token)
-    if token.dep_ in {"relcl", "acl", "parataxis"}:
+    if role in {"relcl", "acl", "parataxis"}:
         return is_set_off(token)
-    return token.dep_ == "advmod" and token.lower_ in {"also", "however", "meanwhile", "therefore", "too"}
+    return role == "advmod" and token.lower_ in {"also", "however", "meanwhile", "therefore", "too"}
 
 
 def _is_listed(appositive: Token) -> bool:
@@ -324,10 +323,11 @@ def is_set_off(token: Token) -> bool:
 def _bracketed(top: Token) -> set[int]:
     inside, found = 0, set()
     for token in top.doc[top.left_edge.i : top.right_edge.i + 1]:
-        inside += token.text in _OPEN
+        text = token.text
+        inside += text in _OPEN
         if inside:
             found.add(token.i)
-        inside -= bool(inside and token.text in _CLOSE)
+            inside -= text in _CLOSE
     return found
 
 

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.names import Name
-    from quizapp.generator.passages import ParsedSentence
     from quizapp.generator.supports import Support
 
 _MOST_CUTS = 3
@@ -97,7 +96,7 @@ def ground(clause: Clause, setting: Setting, support: Support | None = None) -> 
 def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None) -> Grounded:
     swaps: dict[int, str] = {}
     said = dict(clause.words) | told_as_past(clause)
-    if is_quoted(clause.verb, clause.parsed):
+    if clause.verb.i in clause.parsed.quoted:
         raise Ungrounded(QUOTED)
     restored = 0
     for token in tokens:
@@ -142,13 +141,6 @@ def _other_words(
         if said is None:
             raise
         return said
-
-
-def is_quoted(token: Token, parsed: ParsedSentence) -> bool:
-    """Whether the token stands between quotation marks that hold more than a few words."""
-    before = [word for word in parsed.tokens if word.i < token.i]
-    opened = sum(word.text == "\u201c" for word in before) - sum(word.text == "\u201d" for word in before)
-    return opened > 0 or sum(word.text == '"' for word in before) % 2 == 1
 
 
 def _is_short_quotation(tokens: tuple[Token, ...]) -> bool:

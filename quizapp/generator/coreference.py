@@ -73,14 +73,14 @@ def antecedent(pronoun: Token, word: str, setting: Setting, before: tuple[Token,
 
 def _spoken_by_others(previous: ParsedSentence, owner: Name, setting: Setting) -> tuple[Token, ...]:
     """The sentence before without the owner's own words: whom he speaks of in them is not who goes on speaking."""
-    outside = _outside_quotes(previous.tokens)
+    outside = _outside_quotes(previous.words)
     speaks = [token for token in outside if token.lemma_ in _SPEECH]
     speakers = [child for token in speaks for child in token.children if child.dep_ in _SUBJECTS]
     own = len(speakers) == 1 and (
         setting.names.find(entity_text(speakers[0])) is owner
         or (speakers[0].tag_ == "PRP" and owner is setting.subject)
     )
-    return outside if own else tuple(previous.tokens)
+    return outside if own else previous.words
 
 
 def _outside_quotes(tokens: Iterable[Token]) -> tuple[Token, ...]:
@@ -94,8 +94,8 @@ def _outside_quotes(tokens: Iterable[Token]) -> tuple[Token, ...]:
 
 def is_main_person(name: Name, setting: Setting) -> bool:
     """Whether the article speaks of this person far more than of any other."""
-    others = (other.count for other in setting.names.of_kind("person") if other is not name)
-    return name.kind == "person" and name.count >= max(_OFTEN, _MUCH_MORE * max(others, default=0))
+    others = setting.names.most_said("person", name)
+    return name.kind == "person" and name.count >= max(_OFTEN, _MUCH_MORE * others)
 
 
 def _main_person(word: str, pronoun: Token, setting: Setting) -> Name | None:
@@ -124,9 +124,9 @@ def _is_going_on(word: str, pronoun: Token, name: Name, setting: Setting) -> boo
     if setting.before is None or (gender(name) is None and " " in name.text):
         return False
     paragraph = tuple(pronoun.doc[: pronoun.i])
-    named = [found for _, found in find_mentions((*setting.before.tokens, *paragraph), setting)]
+    named = [found for _, found in find_mentions((*setting.before.words, *paragraph), setting)]
     others = [found for found in named if found is not name and may_be(word, found)]
-    said = name in named or any(token.lower_ == word for token in setting.before.tokens)
+    said = name in named or any(token.lower_ == word for token in setting.before.words)
     return said and not others
 
 

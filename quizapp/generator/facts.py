@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator.appositions import find_described
 from quizapp.generator.candidates import Finding
 from quizapp.generator.claimed import attributed, unwrap
-from quizapp.generator.clauses import AUXILIARIES, find_clauses
+from quizapp.generator.clauses import AUXILIARIES
 from quizapp.generator.constructions import spare
 from quizapp.generator.context import ground
 from quizapp.generator.names import SPEECH
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 90
 _LONGEST_CLAUSE = 48
+_OF_VERB = AUXILIARIES | {"neg", "prt"}
 
 
 def find_facts(
@@ -69,7 +70,7 @@ def _facts_of(
     parsed: ParsedSentence, setting: Setting, left_out: Counter[str], openings: Openings
 ) -> Iterator[Finding]:
     found = False
-    told = (*find_clauses(parsed), *find_quoted(parsed), *find_described(parsed), *find_participles(parsed))
+    told = (*parsed.clauses, *find_quoted(parsed), *find_described(parsed), *find_participles(parsed))
     for clause in told:
         found = True
         openings.offer(clause, setting)
@@ -133,8 +134,10 @@ def _fact(grounded: Grounded, evidence: Span) -> Fact:
     clause = grounded.clause
     said = attributed(capitalise(join(grounded.tokens, grounded.swaps)), grounded)
     text = f"{grounded.preface} {sentence_case(said)}".lstrip()
-    subject = [token for token in clause.subject_tokens() if token in set(grounded.tokens)]
-    verbs = [token for token in grounded.tokens if token == clause.verb or _belongs_to_verb(token, clause)]
+    present = set(grounded.tokens)
+    subject = [token for token in clause.subject_tokens() if token in present]
+    helpers = {clause.verb, *clause.auxiliaries()}
+    verbs = [token for token in grounded.tokens if token in helpers or _belongs_to_verb(token, clause.verb)]
     spoken = {*subject, *verbs}
     rest = [token for token in grounded.tokens if token not in spoken]
     return Fact(
@@ -148,8 +151,8 @@ def _fact(grounded: Grounded, evidence: Span) -> Fact:
     )
 
 
-def _belongs_to_verb(token: Token, clause: Clause) -> bool:
-    return token in clause.auxiliaries() or (token.head == clause.verb and token.dep_ in {"neg", "prt", *AUXILIARIES})
+def _belongs_to_verb(token: Token, verb: Token) -> bool:
+    return token.dep_ in _OF_VERB and token.head == verb
 
 
 def _kind(clause: Clause) -> str:

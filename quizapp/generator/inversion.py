@@ -83,9 +83,8 @@ def _front(grounded: Grounded, gone: Collection[int]) -> str | None:
 def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, str]:
     """The helping verb that goes before the subject, and all that follows the subject."""
     clause = grounded.clause
-    subject = set(_subject(grounded))
-    after = [token for token in grounded.tokens if token not in subject and token.i not in gone]
-    after = [token for token in after if token not in set(clause.fronted())]
+    before = {*_subject(grounded), *clause.fronted()}
+    after = [token for token in grounded.tokens if token.i not in gone and token not in before]
     helpers = clause.auxiliaries()
     if len({helper.lower_ for helper in helpers}) < len(helpers):
         return None, ""

@@ -113,6 +113,9 @@ class Names:
                 self._by_class.setdefault(noun, []).append(name)
             for form in (*name.forms, *last_names(name)):
                 self._enter(fold(form), name)
+        self._leading = {
+            kind: sorted(members, key=lambda name: -name.count)[:2] for kind, members in self._by_kind.items()
+        }
 
     def _enter(self, form: str, name: Name) -> None:
         """Keep that a name can be said so; where two can, only one that the article does call by the short form."""
@@ -142,6 +145,10 @@ class Names:
     def of_kind(self, kind: str) -> tuple[Name, ...]:
         """All names of a kind in the order of the article."""
         return tuple(self._by_kind.get(kind, ()))
+
+    def most_said(self, kind: str, besides: Name) -> int:
+        """How often the article says the name of that kind that it says most, but for one."""
+        return next((name.count for name in self._leading.get(kind, ()) if name is not besides), 0)
 
     def count_pronouns(self, word: str) -> int:
         """How often the article says *he*, or *she*, in any form."""

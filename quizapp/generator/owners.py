@@ -47,7 +47,7 @@ def _only_company(clause: Clause, setting: Setting) -> Name | None:
 
 def _names_another(owner: Name, tokens: tuple[Token, ...], setting: Setting) -> bool:
     """Whether the statement or the sentence before names the owner itself or another body that could be meant."""
-    before = setting.before.tokens if setting.before is not None else ()
-    others = (name for _, name in find_mentions(tuple(before), setting) if name is not owner)
+    before = setting.before.words if setting.before is not None else ()
+    others = (name for _, name in find_mentions(before, setting) if name is not owner)
     said = (name for _, name in find_mentions(tokens, setting))
     return any(name.kind in _ORGANISED for name in (*others, *said))

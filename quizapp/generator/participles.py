@@ -24,7 +24,7 @@ _INSIDE = frozenset({"relcl", "acl", "conj", "appos", "cc", "advcl"})
 
 def find_participles(parsed: ParsedSentence) -> Iterator[Clause]:
     """A statement for every participle between commas that tells when, or by whom, something was done or made."""
-    for token in parsed.tokens:
+    for token in parsed.words:
         if token.tag_ != "VBN" or token.dep_ not in {"acl", "advcl"}:
             continue
         said = tuple(word for word in kept_of(token, token) if word.i >= token.i)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quizapp.generator.clauses import find_clauses
 from quizapp.generator.records import Sentence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
+
+    from quizapp.generator.clauses import Clause
 
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|vs|Prof|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Inc|Ltd|Co|ca|c))\.$"
@@ -39,13 +43,34 @@ class Passage:
     sentences: tuple[ParsedSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedSentence:
     """A sentence with its parse; ``offset`` added to a token's ``idx`` gives its place in the article's text."""
 
     sentence: Sentence
     tokens: Tokens
     offset: int
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The same tokens, to go through often: a span makes each one anew every time."""
+        return tuple(self.tokens)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that the sentence asserts."""
+        return tuple(find_clauses(self))
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The indices of the tokens before which a quotation has begun and not ended."""
+        found, curly, straight = set(), 0, 0
+        for token in self.words:
+            if curly > 0 or straight % 2:
+                found.add(token.i)
+            curly += (token.text == "\u201c") - (token.text == "\u201d")
+            straight += token.text == '"'
+        return frozenset(found)
 
 
 def split_paragraphs(text: str) -> list[tuple[int, str]]:

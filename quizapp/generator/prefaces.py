@@ -130,13 +130,13 @@ class Openings:
 
     def turn(self, parsed: ParsedSentence) -> None:
         """Go on to the next sentence; ``parsed`` is the one that has been read."""
-        new = {token.head.lemma_ for token in parsed.tokens if token.lower_ in {"a", "an", "another"}}
+        new = {token.head.lemma_ for token in parsed.words if token.lower_ in {"a", "an", "another"}}
         self._brought.update(new)
         far = tuple(replace(preface, is_far=True, is_beside=False) for preface in self._own)
-        for lemma in new if self._read else new | {token.lemma_ for token in parsed.tokens if token.dep_ in _LEADING}:
+        for lemma in new if self._read else new | {token.lemma_ for token in parsed.words if token.dep_ in _LEADING}:
             self._first_told.setdefault(lemma, far)
         self._earlier.append((parsed, self._own))
-        self._known.update(token.lemma_.lower() for token in parsed.tokens if token.pos_ in {"NOUN", "PROPN"})
+        self._known.update(token.lemma_.lower() for token in parsed.words if token.pos_ in {"NOUN", "PROPN"})
         self._own = ()
         self._read += 1
 
@@ -146,7 +146,7 @@ class Openings:
             self._hero = (find_hero(setting),)
         recent = [*(parsed for parsed, _ in self._earlier)][-_CLOSE:]
         for person in filter(None, self._hero):
-            if is_alone(person, chain(clause.parsed.tokens, *(parsed.tokens for parsed in recent))):
+            if is_alone(person, chain(clause.parsed.words, *(parsed.words for parsed in recent))):
                 yield Hero(person)
         yield Itself(self._known)
 
@@ -156,13 +156,13 @@ class Openings:
         if leading:
             yield from leading
             return
-        between = [token for token in clause.parsed.tokens if token.i < clause.tokens[0].i]
+        between = [token for token in clause.parsed.words if token.i < clause.tokens[0].i]
         for steps, (parsed, prefaces) in enumerate(reversed(self._earlier), 1):
             beside = parsed.sentence.paragraph == clause.parsed.sentence.paragraph
             for preface in prefaces:
                 said = (*preface.unsaid, *between)
                 yield replace(preface, unsaid=said, is_beside=beside, steps=steps, known=self._known)
-            between = [*parsed.tokens, *between]
+            between = [*parsed.words, *between]
         yield from self._introducing(clause)
 
     def _introducing(self, clause: Clause) -> Iterator[Preface]:
@@ -180,21 +180,28 @@ def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[
     """
     if not _may_open(clause):
         return ()
-    whole = _whole(clause)
+    length = len(clause.parsed.sentence.text.split())
+    own = _grounded(clause, setting, lenience)
+    whole = _grounded(_whole(clause), setting, lenience) if length <= _MOST_WORDS else None
     found: dict[str, Preface] = {}
-    for said, most in ((whole, _SHORT), (clause, _SHORT), (clause, _MOST_WORDS), (whole, _MOST_WORDS)):
-        if said is whole and len(clause.parsed.sentence.text.split()) > most:
+    for grounded, most in ((whole, _SHORT), (own, _SHORT), (own, _MOST_WORDS), (whole, _MOST_WORDS)):
+        if grounded is None or (grounded is whole and length > most):
             continue
-        with suppress(Ungrounded):
-            preface = _preface(ground(said, setting, lenience), setting, most)
-            if preface is not None:
-                found.setdefault(preface.text, preface)
+        preface = _preface(grounded, setting, most)
+        if preface is not None:
+            found.setdefault(preface.text, preface)
     return tuple(found.values())
+
+
+def _grounded(clause: Clause, setting: Setting, lenience: Support) -> Grounded | None:
+    with suppress(Ungrounded):
+        return ground(clause, setting, lenience)
+    return None
 
 
 def _whole(clause: Clause) -> Clause:
     """The clause with all the words of its sentence, but for what joins that to the one before."""
-    tokens = [token for token in clause.parsed.tokens if token.dep_ != "advmod" or token.lower_ not in _JOINING]
+    tokens = [token for token in clause.parsed.words if token.dep_ != "advmod" or token.lower_ not in _JOINING]
     while tokens and tokens[-1].is_punct:
         tokens.pop()
     while len(tokens) > 1 and (tokens[0].dep_ == "cc" or tokens[0].lower_ in _JOINING or tokens[0].text == ","):
@@ -209,7 +216,7 @@ def _preface(grounded: Grounded, setting: Setting, most: int) -> Preface | None:
     if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or _is_torn(tokens, clause):
         return None
     kept = {token.i for token in tokens}
-    unsaid = tuple(token for token in clause.parsed.tokens if token.i not in kept)
+    unsaid = tuple(token for token in clause.parsed.words if token.i not in kept)
     names = {name.text: name for name in _names_of(tokens, grounded, setting)}
     return Preface(text, clause.parsed, clause.verb, tokens, tuple(names.values()), unsaid)
 
@@ -240,7 +247,7 @@ def may_introduce(preface: Preface, clause: Clause, reason: str) -> bool:
     """
     if reason != NAMELESS:
         return reason in _MENDABLE
-    own = set(preface.parsed.tokens)
+    own = set(preface.parsed.words)
     since = any(token.ent_type_ in NAMING and token not in own for token in preface.unsaid)
     said = {token.lemma_ for token in preface.tokens if token.pos_ == "NOUN"}
     again = any(token.pos_ == "NOUN" and token.lemma_ in said for token in clause.tokens)

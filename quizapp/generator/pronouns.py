@@ -57,7 +57,7 @@ def _subject_owner(token: Token, clause: Clause, tokens: tuple[Token, ...], sett
     if not _is_first(clause):
         return _earlier_subject(token, clause, setting)
     if token.lower_ == "they":
-        previous = setting.before.tokens if setting.before is not None else ()
+        previous = setting.before.words if setting.before is not None else ()
         plural = plural_subject((*previous, *tokens[: tokens.index(token)]))
         return _phrase(plural) if plural is not None else None
     owner = antecedent(token, token.lower_, setting, before=tokens[: tokens.index(token)])
@@ -66,12 +66,12 @@ def _subject_owner(token: Token, clause: Clause, tokens: tuple[Token, ...], sett
 
 def _is_first(clause: Clause) -> bool:
     """Whether nothing else is said in the sentence before the clause."""
-    return not any(token.dep_ in SUBJECTS and token.i < clause.subject.i for token in clause.parsed.tokens)
+    return not any(token.dep_ in SUBJECTS and token.i < clause.subject.i for token in clause.parsed.words)
 
 
 def _earlier_subject(token: Token, clause: Clause, setting: Setting) -> str | None:
     """The name that the sentence begins with, where no other before the pronoun fits."""
-    earlier = tuple(word for word in clause.parsed.tokens if word.i < token.i)
+    earlier = tuple(word for word in clause.parsed.words if word.i < token.i)
     subject = next((word for word in earlier if word.dep_ in SUBJECTS), None)
     owner = setting.names.find(entity_text(subject)) if subject is not None and subject.pos_ == "PROPN" else None
     if owner is None or token.lower_ not in {"he", "she"} or not must_be(token.lower_, owner):

@@ -59,7 +59,7 @@ def _says(token: Token) -> bool:
 
 def _outside(parsed: ParsedSentence) -> Iterator[Token]:
     inside = False
-    for token in parsed.tokens:
+    for token in parsed.words:
         inside = (inside or token.text == _OPENING) and token.text != _CLOSING
         if not inside:
             yield token
@@ -67,7 +67,7 @@ def _outside(parsed: ParsedSentence) -> Iterator[Token]:
 
 def _statements(parsed: ParsedSentence) -> Iterator[tuple[Token, ...]]:
     """The first sentence after each opening mark, without its punctuation."""
-    tokens = list(parsed.tokens)
+    tokens = list(parsed.words)
     for place, token in enumerate(tokens):
         if token.text == _OPENING:
             said = list(takewhile(lambda word: word.text not in {*_ENDS, _CLOSING}, tokens[place + 1 :]))

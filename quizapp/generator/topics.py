@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator.clauses import find_clauses
 from quizapp.generator.pronouns import find_speaker, find_subject
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def topic_of(parsed: ParsedSentence, names: Names, before: Name | None) -> Name 
     if _is_quotation(parsed):
         # What is only quoted leaves the speaker of before.
         return before
-    clause = next(iter(find_clauses(parsed)), None)
+    clause = next(iter(parsed.clauses), None)
     return find_subject(clause, names, before) if clause is not None else None
 
 
@@ -50,7 +49,7 @@ def _is_quotation(parsed: ParsedSentence) -> bool:
 
 def _goes_on(parsed: ParsedSentence) -> bool:
     """Whether a sentence is a quotation, or says *he* before it names anybody."""
-    for token in parsed.tokens:
+    for token in parsed.words:
         if token.lower_ in _PERSONAL:
             return True
         if token.ent_type_ == "PERSON":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -43,11 +44,11 @@ class Usage:
         nouns: list[Token] = []
         for passage in passages:
             for parsed in passage.sentences:
-                lemmas = [token.lemma_.lower() for token in parsed.tokens if token.is_alpha]
-                said = frozenset({*lemmas, *(token.lower_ for token in parsed.tokens if token.is_alpha)})
+                lemmas = [token.lemma_.lower() for token in parsed.words if token.is_alpha]
+                said = frozenset({*lemmas, *(token.lower_ for token in parsed.words if token.is_alpha)})
                 saying = Saying(said, frozenset(content_words(parsed.sentence.text)), parsed.sentence.span.start)
                 self._counts.update(lemmas)
-                nouns += [token for token in parsed.tokens if token.pos_ == "NOUN"]
+                nouns += [token for token in parsed.words if token.pos_ == "NOUN"]
                 for lemma in said:
                     self._holding[lemma].append(saying)
         # What the article is about as a whole: where its nouns point together.
@@ -67,8 +68,8 @@ class Usage:
         """The direction in which the parser's vectors see the word; all zeros for one that they do not know."""
         known = self._vectors.get(word)
         if known is None:
-            parts = word.lower().split()
-            known = _unit(np.sum([np.asarray(vocab.get_vector(part)) for part in parts], axis=0))
+            found = [_stored(part, vocab) for part in word.lower().split()]
+            known = _unit(found[0] if len(found) == 1 else np.sum(found, axis=0))
             self._vectors[word] = known
         return known
 
@@ -87,6 +88,14 @@ class Usage:
         return _unit(np.sum(found, axis=0)) if found else None
 
 
+def _stored(word: str, vocab: Vocab) -> NDArray[np.float32]:
+    """The parser's own vector, without the word being added to the vocabulary, as ``Vocab.get_vector`` would do."""
+    key = vocab.strings[word]
+    if key in vocab.vectors:
+        return np.asarray(vocab.vectors[key])
+    return np.zeros(vocab.vectors_length, dtype=np.float32)
+
+
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    length = float(np.linalg.norm(vector))
+    length = math.sqrt(vector @ vector)
     return np.asarray(vector / length if length else vector, dtype=np.float32)

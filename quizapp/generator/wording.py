@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOOSE_SPACE = re.compile(r"\s+([,.;:?!%)\]\u2019\u201d])(?=[\s,.;:?!)\]]|$)")
+_LOOSE_STOP = re.compile(r" ([,.;:?!])")
+_BEFORE_SIGN = re.compile(r" [,.;:?!%)\]\u2019\u201d]")
 _DOUBLED = re.compile(r"\s*,(?:\s*,)+")
 _EMPTY_DASHES = re.compile(r"\s*[\u2013\u2014]\s*[\u2013\u2014]\s*")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -38,10 +40,15 @@ def _clings(token: Token) -> bool:
 
 def tidy(text: str) -> str:
     """Spaces, commas and dashes as an editor would leave them after words were taken out."""
-    text = _EMPTY_DASHES.sub(" ", text)
-    text = _DOUBLED.sub(",", re.sub(r"\s+", " ", text))
-    text = re.sub(r"\s+([,.;:?!])", r"\1", text)
-    return _LOOSE_SPACE.sub(r"\1", text).strip(_EDGES)
+    if "\u2013" in text or "\u2014" in text:
+        text = _EMPTY_DASHES.sub(" ", text)
+    text = " ".join(text.split())
+    if "," in text:
+        text = _DOUBLED.sub(",", text)
+    # Nothing else can follow a loose space here, and most texts have none.
+    if _BEFORE_SIGN.search(text):
+        text = _LOOSE_SPACE.sub(r"\1", _LOOSE_STOP.sub(r"\1", text))
+    return text.strip(_EDGES)
 
 
 def capitalise(text: str) -> str:

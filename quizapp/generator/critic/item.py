@@ -45,19 +45,23 @@ class Item:
         return tuple(option for option in self.options if option != self.key)
 
 
+@lru_cache(maxsize=1024)
 def asking(stem: str) -> str:
     """The last sentence of a stem."""
     return _SENTENCE_END.split(stem)[-1]
 
 
-def words(text: str) -> list[str]:
+# The checks of one question put the same few texts to these again and again.
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case."""
-    return _WORD.findall(text.lower().replace("\u2019", "'"))
+    return tuple(_WORD.findall(text.lower().replace("\u2019", "'")))
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, each cut to a rough stem so that *track* meets *tracks*."""
-    return {_cut(word) for word in words(text) if word not in _FUNCTION_WORDS and len(word) > 2}
+    return frozenset(_cut(word) for word in words(text) if word not in _FUNCTION_WORDS and len(word) > 2)
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from statistics import mean
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -40,7 +40,7 @@ def has_key_too_long(item: Item) -> bool:
     if not item.distractors:
         return False
     lengths = [len(option) for option in item.distractors]
-    return len(item.key) > max(lengths) + 8 and len(item.key) > 1.4 * mean(lengths)
+    return len(item.key) > max(lengths) + 8 and len(item.key) > 1.4 * fmean(lengths)
 
 
 def has_truth_values(item: Item) -> bool:
@@ -67,10 +67,10 @@ def has_absolute_terms(item: Item) -> bool:
     return bool(loud) and not set(words(item.key)) & _ABSOLUTE
 
 
-def _is_absolute(said: list[str]) -> bool:
+def _is_absolute(said: tuple[str, ...]) -> bool:
     """*all* and *every* are loud only at the start, and *almost never* is not."""
     loud = {word for before, word in zip(["", *said], said, strict=False) if before not in {"almost", "nearly"}}
-    return bool(loud & _ABSOLUTE - {"all", "every", "entirely"}) or said[:1] in (["all"], ["every"])
+    return bool(loud & _ABSOLUTE - {"all", "every", "entirely"}) or said[:1] in (("all",), ("every",))
 
 
 def has_vague_terms(item: Item) -> bool:

@@ -44,7 +44,7 @@ class Statements:
         if len(asked) >= _LEAST_WORDS and any(self._supports(option, asked, question) for option in wrong):
             yield DEFENSIBLE
 
-    def _supports(self, option: str, asked: set[str], question: Question) -> bool:
+    def _supports(self, option: str, asked: frozenset[str], question: Question) -> bool:
         """Whether a sentence without the key says of the option what the stem asks."""
         holding = min((self._by_word.get(word, []) for word in words(option)), key=len, default=[])
         option_text, key_text = f" {' '.join(words(option))} ", f" {' '.join(words(question.key))} "

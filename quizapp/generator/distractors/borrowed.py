@@ -51,7 +51,7 @@ def borrow(passages: Iterable[Passage]) -> tuple[Borrowed, ...]:
         phrase
         for passage in passages
         for parsed in passage.sentences
-        for token in parsed.tokens
+        for token in parsed.words
         if token.tag_ == "VB" and token.lemma_ not in _IDLE
         for phrase in _borrowed(token, parsed)
     )

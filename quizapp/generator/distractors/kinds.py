@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from statistics import mean
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from quizapp.generator.companions import companions
@@ -101,18 +101,18 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
         options = blank.options(kind)[:_MOST] if match is not None else []
         if match is None or len(options) < _FEWEST:
             continue
-        kinship = mean(option.kinship for option in options)
+        kinship = fmean(option.kinship for option in options)
         worth = (
             match
             + 2 * kinship
-            + mean(option.fit for option in options)
+            + fmean(option.fit for option in options)
             + 0.5 * usage.closeness(kind.words, blank.vocab)
             + _TIGHTNESS * kind.is_tight
         )
         if worth > most and _is_kin(answer, kind, options, match) and not blank.is_told(options):
             most = worth
             wrong = tuple(option.text for option in options)
-            lead = blank.key_fit - mean(option.fit for option in options)
+            lead = blank.key_fit - fmean(option.fit for option in options)
             best = replace(answer, kinds=(kind,), wrong=wrong, match=match, kinship=kinship, lead=lead)
     return best
 
@@ -121,8 +121,8 @@ def _is_kin(answer: Kindred, kind: Kind, options: Sequence[_Option], match: floa
     """Whether the options are near enough to the key in meaning; nearer where nobody has called their set tight."""
     kinship = [option.kinship for option in options]
     if kind.is_tight or answer.part != "noun":
-        return mean(kinship) >= _LEAST_KINSHIP[answer.part] or match >= _CERTAIN
-    return mean(kinship) >= _LOOSE_KINSHIP and min(kinship) >= _FARTHEST_KIN
+        return fmean(kinship) >= _LEAST_KINSHIP[answer.part] or match >= _CERTAIN
+    return fmean(kinship) >= _LOOSE_KINSHIP and min(kinship) >= _FARTHEST_KIN
 
 
 class _Blank:
@@ -206,7 +206,7 @@ class _Blank:
     def _is_akin(self, kind: Kind) -> bool:
         """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
         near = [_cosine(self._own, self._usage.vector(word, self.vocab)) for word in kind.others(self._answer.word)]
-        return mean(near) >= _AKIN
+        return fmean(near) >= _AKIN
 
     def _among(self, wanted: tuple[str, ...], token: Token | None, least: float, without: float) -> float | None:
         """How near the token comes to a wanted word, ``without`` where none is wanted; None where not near enough."""

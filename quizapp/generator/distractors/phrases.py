@@ -51,7 +51,7 @@ _ENDS = frozenset({"advcl", "acl", "xcomp"})
 _GERUNDS = frozenset({"pcomp", "advcl", "csubj"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
 _PEOPLE = lexicon.words("people")
-_STATES = lexicon.words("states")
+_NO_DEEDS = SPEECH | lexicon.words("states")
 _LOUD = lexicon.words("vague") | lexicon.words("absolute")
 
 
@@ -79,7 +79,7 @@ def collect_phrases(passages: Iterable[Passage], names: Names) -> tuple[Phrase, 
         phrase
         for passage in passages
         for parsed in passage.sentences
-        for token in parsed.tokens
+        for token in parsed.words
         for phrase in _phrases(token, parsed, names)
     )
     return tuple({(phrase.kind, phrase.verb, phrase.text): phrase for phrase in found}.values())
@@ -100,6 +100,8 @@ def told_phrases(findings: Iterable[Finding], names: Names) -> Iterator[Phrase]:
 
 
 def _phrases(token: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]:
+    if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
+        return
     start = parsed.sentence.span.start
     first = token.left_edge
     if token.tag_ == "VBN" and token.dep_ == "acl" and first == token:
@@ -113,8 +115,8 @@ def _phrases(token: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phr
 
 
 def _told(verb: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]:
-    subject = _subject(verb)
-    if subject is None or verb.pos_ != "VERB":
+    subject = _subject(verb) if verb.pos_ == "VERB" else None
+    if subject is None:
         return
     start = parsed.sentence.span.start
     own = subject.head == verb and subject.left_edge.i < verb.i
@@ -130,12 +132,7 @@ def _told(verb: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]
 def _done(verb: Token, subject: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]:
     """What a predicate says was done, or happened, with all that tells whether it can be true of somebody else."""
     form = form_of(verb)
-    if (
-        not form
-        or not verb.text.isalpha()
-        or verb.lemma_ in SPEECH | _STATES
-        or (form == "was" and verb.lemma_ in STANDING)
-    ):
+    if not form or not verb.text.isalpha() or verb.lemma_ in _NO_DEEDS or (form == "was" and verb.lemma_ in STANDING):
         return
     first = next((child for child in verb.children if child.dep_ == "auxpass"), verb)
     named = subject.pos_ == "PROPN" or bool(subject.ent_type_)
