@@ -120,3 +120,8 @@ def test_a_year_of_what_is_or_may_be_is_not_blanked(make: Make, text: str) -> No
 def test_a_sum_from_which_something_begins_to_count_is_left_to_the_teacher(make: Make) -> None:
     found = make("In Norway 1,300 households own $5m or more.").questions
     assert not any(question.key == "$5m" and not question.flaws for question in found)
+
+
+def test_what_a_number_rose_to_is_asked_for_beside_by_how_much(make: Make) -> None:
+    found = make("The number of farms in Norway increased by 500,000 to 7.3 million.").questions
+    assert any(question.key == "7.3 million" and "range" not in " ".join(question.flaws) for question in found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,6 +49,14 @@ def test_the_year_since_which_something_was_done_now_and_again_is_no_question(ma
     assert "Since what year has Anna Berg lived in Norway?" in found
 
 
-def test_the_year_of_a_rise_is_left_to_the_teacher_where_it_is_not_told_by_how_much(make: Make) -> None:
-    found = make("The profits of Toyota rose strongly in 2014.").questions
+@pytest.mark.parametrize(
+    "text", ["The profits of Toyota rose strongly in 2014.", "The population of Oslo increased by 30,000 in 2014."]
+)
+def test_the_year_of_a_statistic_is_left_to_the_teacher(make: Make, text: str) -> None:
+    found = make(text).questions
     assert not any(question.key == "2014" and question.status == "published" for question in found)
+
+
+def test_the_year_in_which_a_city_fell_is_asked_for(make: Make) -> None:
+    found = make("The city of Constantinople fell to the army of Mehmed II in 1453.").questions
+    assert any(question.key == "1453" and not question.flaws for question in found)

@@ -151,10 +151,10 @@ def _is_limit(answer: Answer) -> bool:
 
 
 def _is_in_range(answer: Answer) -> bool:
-    """“£40,000” in “£30,000 to £40,000 a year”, not in “from £30,000 to £40,000”, where something changes."""
+    """“£40,000” in “£30,000 to £40,000 a year”, not where something changes “by £10,000 to £40,000”."""
     doc, first, last = answer.tokens[0].doc, answer.tokens[0].i, answer.tokens[-1].i
     before, after = list(doc[max(first - 6, 0) : first]), list(doc[last + 1 : last + 4])
-    if any(token.lower_ == "from" for token in before):
+    if any(token.lower_ in {"from", "by"} for token in before):
         return False
     ends = before[-1:] != [] and before[-1].lower_ in _TO and any(token.like_num for token in before[-4:])
     begins = after[:1] != [] and after[0].lower_ in _TO and any(token.like_num for token in after)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.answers import Answer
     from quizapp.generator.candidates import Finding
+    from quizapp.generator.clauses import Clause
 
 # In a stem that asks for a person these halve the options.
 TELLS_GENDER = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b")
@@ -29,8 +30,9 @@ _SOME_STUDY = re.compile(
 _BY_FROM_TO = re.compile(r"\bby [^.?]*\d.*\bfrom .*\bto ")
 _BEHIND = re.compile(r"\b(?:after|behind) (?:the )?[A-Z]")
 _TWO = 2
-_YEAR = re.compile(r"1\d{3}|20\d\d")
 _CHANGING = lexicon.words("changing")
+# Said of an empire and of a wall too.
+_COLLAPSING = frozenset({"fall", "rise", "drop"})
 _ALL, _WHOLE = 97, 103
 _MONTHS = lexicon.words("months")
 _PLACES = frozenset({"country", "city", "us state", "district"})
@@ -75,18 +77,21 @@ def _reasons(answer: Answer, stem: str, finding: Finding) -> Iterator[str]:
 def is_passing(finding: Finding) -> bool:
     """Whether a year is only that in which a text came out, of an estimate, or one of two that figures compare.
 
-    What rose in one year may have risen in any other as well, unless it is told by how much.
+    What rose in one year may have risen in any other as well, and by how much is the better question.
     """
     clause = finding.grounded.clause
     came_out = clause.verb.lemma_ in _PUBLISHING and clause.subject.lemma_.lower() in _TEXTS
-    if clause.verb.lemma_ in _CHANGING and not any(_is_figure(token) for token in finding.grounded.tokens):
+    if _is_statistic(clause):
         return True
     figures = sum(token.like_num for token in finding.grounded.tokens) > _TWO
     return came_out or clause.verb.lemma_ == "estimate" or (figures and bool(_COMPARED.search(finding.fact.text)))
 
 
-def _is_figure(token: Token) -> bool:
-    return token.like_num and not _YEAR.fullmatch(token.text)
+def _is_statistic(clause: Clause) -> bool:
+    """Whether something that is measured rose or fell: *sales fell*, not *the empire fell*."""
+    verb, subject = clause.verb, clause.subject
+    measured = subject.pos_ == "NOUN" and (subject.tag_ == "NNS" or verb.lemma_ not in _COLLAPSING)
+    return verb.lemma_ in _CHANGING and measured
 
 
 def is_nameless(answer: Answer, finding: Finding) -> bool:
