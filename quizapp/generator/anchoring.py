@@ -56,8 +56,8 @@ _CHANGES = re.compile(
     r"[^.?]* of (?:[\w-]+ ){0,2}____|\b____ (?:collapse|fall|rise|drop|increase|decrease|decline|surge|reduction)\b"
 )
 _ASKING = frozenset({"call", "urge", "reject", "demand", "propose", "plan", "announce", "pledge", "warn", "promise"})
-_TIMELESS = frozenset({"year", "decade", "century", "age", "term", "rank", "duration"})
-_MEASURED = frozenset({"count", "money", "percent", "measure", "fraction"})
+_TIMELESS = frozenset({"year", "decade", "century", "age", "term", "duration"})
+_MEASURED = frozenset({"count", "money", "percent", "measure", "fraction", "rank"})
 _HANGING = re.compile(
     r"^(?:a|the) (?:day|week|night|month|year) (?:that|when)\b|^since (?:launched|then|launching)\b|"
     r"^(?:by|at|before|after) (?:lunchtime|noon|midday|nightfall|dawn)\b|^(?:at its peak|for his part|for her part)\b",
@@ -121,7 +121,8 @@ def find_home(names: Names, title: str) -> Home | None:
     if not ranked or ranked[0][1] < max(_FEWEST, _AHEAD * sum(count for _, count in ranked[1:])):
         return None
     country = ranked[0][0]
-    if not (_is_in_title(country, title) or _is_throughout(country, [places for _, places in spoken])):
+    titled = [one for one in counts if _is_in_title(one, title)]
+    if titled != [country] and (titled or not _is_throughout(country, [places for _, places in spoken])):
         return None
     cities = next((one.cities for one in gazetteer.countries() if one.name == country), ())
     others = ((index, set(places) - {country, *cities}) for index, places in spoken)
@@ -165,7 +166,7 @@ def floats_free(answer: Answer, stem: str, finding: Finding) -> str:
     opening = finding.grounded.preface or stem
     if _HANGING.search(opening) or _LOOSE_STUDY.search(opening) or _has_loose_one(finding) or _SOON.search(stem):
         return HANGS
-    if answer.kind == "year" and _ONLY_BEFORE_VERB.search(stem):
+    if answer.kind == "year" and _ONLY_BEFORE_VERB.search(f"{finding.grounded.preface} {stem}"):
         return HANGS
     if answer.kind in _TIMELESS or finding.grounded.preface or _YEAR.search(stem):
         return ""

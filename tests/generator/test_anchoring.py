@@ -49,6 +49,12 @@ def test_an_article_on_two_countries_has_no_home(names: Callable[[str], Names]) 
     assert find_home(names(text), "Norway against Sweden") is None
 
 
+def test_no_country_is_the_home_of_an_article_with_another_in_its_title(names: Callable[[str], Names]) -> None:
+    text = "Norway pays. Norway built the dam, Norway runs it, and Norway sells its power. The valley is in Peru."
+    assert find_home(names(text), "Peru and its valley") is None
+    assert find_home(names(text), "A valley and its dam") is not None
+
+
 def test_a_country_named_in_passing_is_no_home(names: Callable[[str], Names]) -> None:
     assert find_home(names("Cod is eaten in Norway. It is dried on racks by the sea."), "Cod") is None
 
