@@ -149,6 +149,8 @@ def test_options_at_the_head_of_a_sentence_have_a_capital(make: Make) -> None:
             assert all(option[0].isupper() for option in question.options or ())
 
 
+# Of a longer text more drafts are kept.
+RAIN = "\n\n" + "It rained. " * 400
 CANAL = (
     "Gamal Abdel Nasser nationalised the canal of Suez in 1956.\n\n"
     "Anna Berg founded the opera of Oslo in 1951.\n\n"
@@ -158,7 +160,7 @@ CANAL = (
 
 
 def test_what_somebody_did_stands_beside_what_others_did(make: Make) -> None:
-    found = {question.stem: question for question in make(CANAL, "Stories").questions}
+    found = {question.stem: question for question in make(CANAL + RAIN, "Stories").questions}
     question = found["What did Gamal Abdel Nasser do in 1956?"]
     assert question.key == "nationalised the canal of Suez"
     assert {"founded the opera of Oslo", "painted the harbour of Stavanger"} <= set(question.options or ())
@@ -185,7 +187,7 @@ def test_a_reason_stands_beside_other_reasons(make: Make) -> None:
         "Laura Wood came to Norway to paint the light of the north.\n\n"
         "David Ross left Bergen to work for a bank in London."
     )
-    questions = [q for q in make(text, "Stories").questions if q.stem.startswith("Why did")]
+    questions = [q for q in make(text + RAIN, "Stories").questions if q.stem.startswith("Why did")]
     question = next(q for q in questions if q.stem == "Why did Peter Hale sell ships?")
     assert question.key == "to pay for a school in Bergen"
     assert all(option.startswith("to ") for option in question.options or ())
@@ -205,7 +207,7 @@ def test_people_stand_beside_people_of_whom_the_same_is_said(make: Make) -> None
     )
     singer = "Anna Berg said her songs are sad. Anna Berg said her piano is old.\n\n"
     text = f"{singer}{players}In 1951, Mark Stone founded the opera of Stavanger."
-    question = next(q for q in make(text, "Stories").questions if q.key == "Mark Stone" and q.options)
+    question = next(q for q in make(text + RAIN, "Stories").questions if q.key == "Mark Stone" and q.options)
     assert "Anna Berg" not in (question.options or ())
 
 

@@ -30,9 +30,13 @@ PEOPLE = "Peter Hale and Laura Wood paint ships. David Ross paints bridges with 
             "Who was the mayor of Oslo?",
             "Anna Berg",
         ),
-        ("Poland joined the European Union in 2004.", "Which organisation did Poland join in 2004?", "European Union"),
+        (
+            "Poland joined the World Trade Organization in 1995.",
+            "Which organisation did Poland join in 1995?",
+            "World Trade Organization",
+        ),
         ("Ricardo Silva was born in Brixton.", "In which part of London was Ricardo Silva born?", "Brixton"),
-        ("Since 2013, Toyota has opened three schools.", "Since what year has Toyota opened three schools?", "2013"),
+        ("Since 2013, Toyota has owned three schools.", "Since what year has Toyota owned three schools?", "2013"),
         ("Norway will ban diesel cars by 2025.", "By what year will Norway ban diesel cars?", "2025"),
     ],
 )
