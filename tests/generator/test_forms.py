@@ -202,7 +202,7 @@ def test_options_of_whole_phrases_are_alike_in_length(make: Make) -> None:
 
 def test_people_stand_beside_people_of_whom_the_same_is_said(make: Make) -> None:
     players = "".join(
-        f"{name} is a player of Bergen. {name} said the match in Oslo was hard.\n\n"
+        f"{name} played in Bergen. {name} said the match in Oslo was hard.\n\n"
         for name in ("Peter Hale", "David Ross", "Laura Wood", "Thomas Reed", "Mark Stone")
     )
     singer = "Anna Berg said her songs are sad. Anna Berg said her piano is old.\n\n"
