@@ -68,6 +68,13 @@ def test_its_year_is_asked_for_with_was(make: Make, text: str, stem: str) -> Non
     assert stem in stems(make(text))
 
 
-def test_the_year_of_a_report_is_left_to_the_teacher(make: Make) -> None:
-    found = make("Norway's first report, published in 1994, described the plans of Sweden.").questions
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's first report, published in 1994, described the plans of Sweden.",
+        "Toyota's announcement occurred in 1994 in Norway.",
+    ],
+)
+def test_the_year_of_a_report_is_left_to_the_teacher(make: Make, text: str) -> None:
+    found = make(text).questions
     assert not any(question.key == "1994" and question.status == "published" for question in found)

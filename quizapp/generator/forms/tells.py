@@ -37,8 +37,14 @@ _ALL, _WHOLE = 97, 103
 _MONTHS = lexicon.words("months")
 _PLACES = frozenset({"country", "city", "us state", "district"})
 _SUMS = frozenset({"money", "count", "measure"})
-_PUBLISHING = frozenset({"publish", "release", "report", "write", "conduct", "present"})
-_TEXTS = frozenset({"article", "data", "essay", "estimate", "figure", "paper", "poll", "report", "study", "survey"})
+_PUBLISHING = frozenset(
+    {"publish", "release", "report", "write", "conduct", "present", "issue", "make", "occur", "follow"}
+)
+_TEXTS = frozenset({"article", "data", "essay", "estimate", "figure", "paper", "poll", "report", "study", "survey"}) | {
+    "announcement",
+    "interview",
+    "statement",
+}
 _COMPARED = re.compile(r"\bfrom [^,.]*\d.* to .*\d", re.I)
 _TIMES = frozenset({"year", "decade", "century"})
 PASSING = "hardly anybody would remember when that was"
