@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ("Sales of Toyota fell by 25% from £40m to £30m.", "£30m"),
         ("In a 2009 survey by a website, 72% of Norwegians liked Oslo.", "72%"),
         ("Visits to Oslo fell by 100,000 from 6.5 million to 6.4 million.", "6.4 million"),
-        ("In Oslo 60% chose Anna Berg, 30% chose Peter Hale and 10% chose Laura Wood.", "60%"),
+        ("In Oslo 60% of voters chose Anna Berg, with 30% for Peter Hale and 10% for Laura Wood.", "60%"),
     ],
 )
 def test_what_can_be_worked_out_or_belongs_to_nobody_stays_a_draft(make: Make, text: str, key: str) -> None:
