@@ -47,11 +47,16 @@ def refuse_pointers(token: Token, word: str) -> None:
         raise Ungrounded(DEMONSTRATIVE, token)
     if word in _LEANING and not _is_harmless(token, word):
         raise Ungrounded(LEANS, token)
-    is_number = token.tag_ == "CD" and not any(child.lower_ == "of" for child in token.children)
-    if token.dep_ in {"nsubj", "nsubjpass"} and (word in _PARTS or is_number):
+    role = token.dep_
+    if role in _SUBJECT_ROLES and (word in _PARTS or _is_number(token)):
         raise Ungrounded(LEANS, token)
-    if token.dep_ == "relcl" and token.lemma_ in {"follow", "ensue", "result"} and not _has_object(token):
+    if role == "relcl" and token.lemma_ in {"follow", "ensue", "result"} and not _has_object(token):
         raise Ungrounded(LEANS, token)
+
+
+def _is_number(token: Token) -> bool:
+    """Whether the token is a number without what it counts: not “two of the ships”."""
+    return token.tag_ == "CD" and not any(child.lower_ == "of" for child in token.children)
 
 
 def _has_object(verb: Token) -> bool:

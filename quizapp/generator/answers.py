@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
@@ -67,7 +68,7 @@ _AGE = re.compile(r"(?:the )?age(?: of)? (\d{1,3})|(\d{1,3}|[a-z]+(?:-[a-z]+)?) 
 _UNITS = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """A part of a clause that can be a key. ``text`` is the article's text at ``span``; ``tokens`` are those it covers.
 
@@ -80,7 +81,7 @@ class Answer:
     tokens: tuple[Token, ...]
     hedge: str = ""
 
-    @property
+    @cached_property
     def head(self) -> Token:
         """The token through which the answer hangs in its clause."""
         inside = {token.i for token in self.tokens}

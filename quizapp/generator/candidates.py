@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from quizapp.generator.constructions import find_constructions
 
 if TYPE_CHECKING:
     from quizapp.generator.answers import Answer
@@ -11,12 +14,17 @@ if TYPE_CHECKING:
     from quizapp.generator.records import Fact, QuestionType
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """A fact with the clause that it was found in."""
 
     fact: Fact
     grounded: Grounded
+
+    @cached_property
+    def constructions(self) -> tuple[Answer, ...]:
+        """The answers of several words that the clause holds."""
+        return tuple(find_constructions(self.grounded))
 
 
 @dataclass(frozen=True, slots=True)

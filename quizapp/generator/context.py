@@ -103,7 +103,7 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, suppo
         found = {} if token.i in clause.spared else _other_words(token, clause, tokens, setting, support)
         restored += bool(found)
         swaps.update(found)
-    short = tuple(token for token in tokens if token.i not in swaps.keys() | clause.spared)
+    short = tuple(token for token in tokens if token.i not in swaps and token.i not in clause.spared)
     full = find_full_names(short, setting, support.names if support is not None else ())
     if support is None or not support.text:
         full |= tell_role(tokens, said | swaps | full, clause, setting)
@@ -156,13 +156,14 @@ def _is_lone_name(name: Name) -> bool:
 
 def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
     word = token.lower_
-    if token.text in _QUOTES and not _is_short_quotation(tokens):
+    if word in _QUOTES and not _is_short_quotation(tokens):
         raise Ungrounded(QUOTED, token)
     if word in _SPEAKER_WORDS and token.text != "US":
         raise Ungrounded(SPEAKER, token)
-    if token.tag_ == "PRP":
+    tag = token.tag_
+    if tag == "PRP":
         return resolve_pronoun(token, clause, tokens, setting)
-    if token.tag_ == "PRP$":
+    if tag == "PRP$":
         return resolve_possessive(token, clause, tokens, setting)
     refuse_pointers(token, word)
     if word == "the" and not is_anchored(token.head, setting.title):

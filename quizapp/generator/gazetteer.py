@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -207,6 +207,7 @@ def _continent(region: str) -> str:
     return region.split()[-1] if region else ""
 
 
+@lru_cache(maxsize=1024)
 def _region(name: str) -> str:
     return next((country.region for country in countries() if country.name == name), "")
 

@@ -115,7 +115,8 @@ def say_inside(grounded: Grounded, tokens: list[Token]) -> str:
 
 def is_common(token: Token) -> bool:
     """Whether the first word of a sentence would be small inside one."""
-    if any(other.text == token.lower_ for other in token.doc) or token.lower_ in _PARTICLES:
+    small = token.lower
+    if token.lower_ in _PARTICLES or any(other.orth == small for other in token.doc):
         return True
     if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "PRODUCT"}:
         return token.lower_ in {"the", "a", "an"}

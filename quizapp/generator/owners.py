@@ -23,7 +23,7 @@ _OFTEN = 3
 
 def name_owner(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
     """The owner before a subject such as *revenue*, where the article speaks of one company only."""
-    if token != clause.subject or token.lower_ not in _HELD or not _is_bare(token):
+    if token.lower_ not in _HELD or token != clause.subject or not _is_bare(token):
         return {}
     owner = _only_company(clause, setting)
     if owner is None or _names_another(owner, tokens, setting):

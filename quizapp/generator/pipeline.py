@@ -10,7 +10,6 @@ from quizapp.generator.acceptance import accepted_answers
 from quizapp.generator.anchoring import find_home
 from quizapp.generator.answers import TYPED, YEAR, find_answers, term_words
 from quizapp.generator.claimed import is_told_inside, unwrap, with_claimant
-from quizapp.generator.constructions import find_constructions
 from quizapp.generator.critic.features import know
 from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.review import find_flaws
@@ -186,7 +185,7 @@ class _Desk:
         named = () if spared else find_answers(finding.grounded, self.around.names)
         ordinary = () if spared else furnish(finding.grounded, self.usage)
         inner = unwrap(finding.grounded)
-        for answer in (*named, *find_constructions(finding.grounded), *ordinary):
+        for answer in (*named, *finding.constructions, *ordinary):
             if inner is not None and is_told_inside(inner, answer):
                 continue
             is_topic = self.importance.is_topic(answer.text)

@@ -44,8 +44,9 @@ class Usage:
         nouns: list[Token] = []
         for passage in passages:
             for parsed in passage.sentences:
-                lemmas = [token.lemma_.lower() for token in parsed.words if token.is_alpha]
-                said = frozenset({*lemmas, *(token.lower_ for token in parsed.words if token.is_alpha)})
+                spelt = [token for token in parsed.words if token.is_alpha]
+                lemmas = [token.lemma_.lower() for token in spelt]
+                said = frozenset({*lemmas, *(token.lower_ for token in spelt)})
                 saying = Saying(said, frozenset(content_words(parsed.sentence.text)), parsed.sentence.span.start)
                 self._counts.update(lemmas)
                 nouns += [token for token in parsed.words if token.pos_ == "NOUN"]

@@ -25,17 +25,18 @@ def join(tokens: Iterable[Token], swaps: Mapping[int, str] | None = None) -> str
     pieces: list[str] = []
     previous: Token | None = None
     for token in tokens:
-        if previous is not None and (previous.whitespace_ or token.i != previous.i + 1) and not _clings(token):
+        text = token.text
+        if previous is not None and (previous.whitespace_ or token.i != previous.i + 1) and not _clings(token, text):
             pieces.append(" ")
-        pieces.append(swaps.get(token.i, token.text) if swaps else token.text)
+        pieces.append(swaps.get(token.i, text) if swaps else text)
         previous = token
     return tidy("".join(pieces))
 
 
-def _clings(token: Token) -> bool:
-    if token.text in {"\u201d", '"', "\u2019", "'"}:
+def _clings(token: Token, text: str) -> bool:
+    if text in {"\u201d", '"', "\u2019", "'"}:
         return token.i > 0 and not token.nbor(-1).whitespace_
-    return token.text in {"\u2019s", "'s", "n't"} or (token.is_punct and token.text in ",.;:?!)%")
+    return text in {"\u2019s", "'s", "n't"} or (token.is_punct and text in ",.;:?!)%")
 
 
 def tidy(text: str) -> str:

@@ -18,7 +18,6 @@ from quizapp.generator.constructions import (
     MEANS,
     PURPOSE,
     STANDING,
-    find_constructions,
     is_time,
     leans,
 )
@@ -90,7 +89,7 @@ def told_phrases(findings: Iterable[Finding], names: Names) -> Iterator[Phrase]:
     for finding in findings:
         clause = finding.grounded.clause
         years = frozenset(YEAR.findall(finding.fact.text))
-        for answer in find_constructions(finding.grounded):
+        for answer in finding.constructions:
             if answer.kind == DEED and form_of(clause.verb) and not YEAR.search(answer.text):
                 rest = answer.text[len(clause.verb.text) :]
                 who = frozenset(content_words(finding.fact.subject))
