@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ _LONGEST_ASIDE = 8
 _FEWEST_SAID = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A verb, its subject's head and the tokens that say the whole clause, in reading order.
 
@@ -52,11 +53,19 @@ class Clause:
 
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject with what belongs to it."""
+        return self._subject_tokens
+
+    @cached_property
+    def _subject_tokens(self) -> tuple[Token, ...]:
         first = self.subject.left_edge.i
         return tuple(token for token in self.tokens if first <= token.i <= self.subject_last)
 
     def auxiliaries(self) -> tuple[Token, ...]:
         """The helping verbs, also those shared with an earlier verb."""
+        return self._auxiliaries
+
+    @cached_property
+    def _auxiliaries(self) -> tuple[Token, ...]:
         heads = {self.verb, _leader(self.verb)}
         before = (token for token in self.tokens if token.dep_ in AUXILIARIES and token.i < self.verb.i)
         return tuple(token for token in before if token.head in heads)

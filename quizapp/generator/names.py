@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
@@ -172,6 +173,7 @@ def whole_name(head: Token) -> tuple[Token, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A name without its leading article and its possessive ending."""
     return re.sub(r"\s*\(.*|['\u2019]s?$", "", without_article(text.strip())).strip()

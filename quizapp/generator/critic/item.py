@@ -61,7 +61,7 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, each cut to a rough stem so that *track* meets *tracks*."""
-    return frozenset(_cut(word) for word in words(text) if word not in _FUNCTION_WORDS and len(word) > 2)
+    return frozenset([_cut(word) for word in words(text) if len(word) > 2 and word not in _FUNCTION_WORDS])
 
 
 @lru_cache(maxsize=8192)
