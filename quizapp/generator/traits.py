@@ -39,6 +39,7 @@ def _of_clause(candidate: Candidate) -> Iterator[tuple[str, float]]:
     clause = grounded.clause
     said = len(grounded.tokens) / max(1, len(clause.parsed.tokens))
     yield "preface", float(bool(grounded.preface))
+    yield "place said before", float(bool(grounded.place))
     yield "restored", float(grounded.restored)
     yield "lone names", float(grounded.lone_names)
     yield "left out of the sentence", 1 - min(1.0, said)
@@ -113,3 +114,4 @@ def _of_kind(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield "options akin", answer.kinship
         yield "key fits better", answer.lead
         yield "three of the set", float(len(answer.wrong) > 2)
+        yield "tight set", float(all(kind.is_tight for kind in answer.kinds))

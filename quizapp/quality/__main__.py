@@ -76,7 +76,8 @@ def train() -> None:
     training.MODEL.write_text(json.dumps(training.train(lesson), indent=1) + "\n", encoding="utf-8")
     click.echo(f"{len(lesson.used)} judged questions, articles held out")
     click.echo(f"used above not used (AUC): by hand {compared.hand:.3f}, learned {compared.learned:.3f}")
-    click.echo(f"kept above dropped: by hand {compared.hand_kept:.3f}, learned {compared.learned_kept:.3f}")
+    click.echo(f"both together {compared.both:.3f}")
+    click.echo(f"kept above dropped: by hand {compared.hand_kept:.3f}, both together {compared.both_kept:.3f}")
 
 
 if __name__ == "__main__":
