@@ -11,7 +11,9 @@ from quizapp.articles.operations import MOST_ON_TRIAL, KnownArticle, TooManyArti
 from quizapp.articles.operations import add_article as keep_article
 from quizapp.articles.queries import find_article, find_deleted_article, list_article_titles
 from quizapp.bank import tasks
-from quizapp.bank.forms import LETTERS, ArticleForm, FilterForm, edit_form
+from quizapp.bank.forms.article import ArticleForm
+from quizapp.bank.forms.filter import FilterForm
+from quizapp.bank.forms.question import LETTERS, edit_form
 from quizapp.bank.operations import review
 from quizapp.bank.queries import (
     find_latest_run,

@@ -1,67 +1,27 @@
-"""The forms for adding an article, for editing a question and for filtering the bank."""
+"""The forms for writing a question."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField
-from wtforms import FieldList, RadioField, SelectField, StringField, TextAreaField
+from wtforms import FieldList, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
-from quizapp.articles.reading.document import Unreadable, read_file, read_text
-from quizapp.bank.queries import QuestionFilter
-from quizapp.bank.rules.states import QuestionStatus
+from quizapp.bank.forms.text import strip, tidy
 from quizapp.bank.rules.wordings import QuestionType, Wording, choices, find_double
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.records import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quizapp.articles.reading.document import Document
     from quizapp.bank.models import QuestionVersion
 
 LETTERS = "ABCDEFGH"
 _ROWS = 5
 _LONGEST = 2000
-_PASTED = "pasted text"
-
-
-class ArticleForm(FlaskForm):
-    """An article, pasted or as a file."""
-
-    text = TextAreaField("Article")
-    file = FileField("Or choose a file")
-    title = StringField("Title", [Length(max=300, message="Use at most 300 characters.")])
-
-    def read(self, limit: int) -> tuple[Document, str] | None:
-        """The article and where it came from; nothing, and an error at the field, where there is none to be read."""
-        pasted, upload = (self.text.data or "").strip(), self.file.data
-        if pasted and upload:
-            self.file.errors = ["Give either the text or a file, not both. Clear the text to send the file."]
-            return None
-        try:
-            document = (
-                read_file(upload.filename, upload.read(), limit=limit) if upload else read_text(pasted, limit=limit)
-            )
-        except Unreadable as refusal:
-            (self.file if upload else self.text).errors = [str(refusal)]
-            return None
-        title = " ".join((self.title.data or "").split())
-        return replace(document, title=title or document.title), upload.filename if upload else _PASTED
-
-
-def _tidy(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _join_lines(text: str | None) -> str:
-    return (text or "").strip()
 
 
 class QuestionForm(FlaskForm):
@@ -70,12 +30,12 @@ class QuestionForm(FlaskForm):
     stem = TextAreaField(
         "Question",
         [DataRequired("Write the question."), Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters.")],
-        filters=[_tidy],
+        filters=[tidy],
     )
     explanation = TextAreaField(
         "Explanation",
         [Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters.")],
-        filters=[_join_lines],
+        filters=[strip],
     )
 
     def __init__(self, version: QuestionVersion, **named: Any) -> None:
@@ -108,7 +68,7 @@ class ChoiceForm(QuestionForm):
     """A question with options to choose from; empty rows don't count."""
 
     options = FieldList(
-        StringField("Option", [Length(max=300, message="Use at most 300 characters.")], filters=[_tidy]),
+        StringField("Option", [Length(max=300, message="Use at most 300 characters.")], filters=[tidy]),
         min_entries=_ROWS,
         max_entries=len(LETTERS),
     )
@@ -160,7 +120,7 @@ class TypedForm(QuestionForm):
             DataRequired("Give at least one answer that counts as right."),
             Length(max=_LONGEST, message=f"Use at most {_LONGEST} characters."),
         ],
-        filters=[_join_lines],
+        filters=[strip],
     )
 
     def __init__(self, version: QuestionVersion, **named: Any) -> None:
@@ -170,7 +130,7 @@ class TypedForm(QuestionForm):
     @property
     def wording(self) -> Wording:
         """What the person wrote, once it is valid; the first accepted answer is the key."""
-        lines = (_tidy(line) for line in self.accepted.data.splitlines())
+        lines = (tidy(line) for line in self.accepted.data.splitlines())
         accepted = tuple(dict.fromkeys(line for line in lines if line))
         return Wording(self.type, self.stem.data, accepted=accepted, explanation=self.explanation.data)
 
@@ -178,49 +138,3 @@ class TypedForm(QuestionForm):
 def edit_form(version: QuestionVersion) -> ChoiceForm | TypedForm:
     """The form that fits a question's version, filled with it."""
     return ChoiceForm(version) if version.options else TypedForm(version)
-
-
-class FilterForm(FlaskForm):
-    """Which questions of the bank to list; read from the address."""
-
-    class Meta:
-        csrf = False
-
-    q = StringField("Search", filters=[_tidy])
-    status = SelectField(
-        "Status",
-        choices=[
-            SelectChoice("", "Kept"),
-            SelectChoice(QuestionStatus.DRAFT.value, "Drafts"),
-            SelectChoice(QuestionStatus.READY.value, "Ready"),
-            SelectChoice(QuestionStatus.RETIRED.value, "Discarded"),
-        ],
-        default="",
-    )
-    type = SelectField(
-        "Type",
-        choices=[
-            SelectChoice("", "Any"),
-            SelectChoice(QuestionType.MULTIPLE_CHOICE.value, "Multiple choice"),
-            SelectChoice(QuestionType.CLOZE.value, "Fill in the blank"),
-        ],
-        default="",
-    )
-    article = SelectField("Article", default="")
-
-    def __init__(self, titles: Sequence[tuple[int, str]], **named: Any) -> None:
-        super().__init__(**named)
-        self.article.choices = [SelectChoice("", "Any"), *(SelectChoice(str(id_), title) for id_, title in titles)]
-
-    @property
-    def wanted(self) -> QuestionFilter:
-        """The filter; what the address says wrongly is left out."""
-        for field in (self.status, self.type, self.article):
-            if field.data not in [choice.value for choice in field.choices]:
-                field.data = ""
-        return QuestionFilter(
-            text=self.q.data,
-            status=QuestionStatus(self.status.data) if self.status.data else None,
-            type=QuestionType(self.type.data) if self.type.data else None,
-            article_id=int(self.article.data) if self.article.data else None,
-        )
