@@ -15,7 +15,7 @@ from quizapp.db import db, migrate
 from quizapp.home import views as home
 from quizapp.people import tasks as people_tasks
 from quizapp.people import views as people
-from quizapp.quizzes.views import building, taking
+from quizapp.quizzes.views import building, preview, taking
 from quizapp.scores import views as scores
 from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
@@ -23,7 +23,7 @@ from quizapp.web.access import login_manager
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PAGES = (home, people, bank, building, taking, scores)
+PAGES = (home, people, bank, building, preview, taking, scores)
 BACKGROUND = (people_tasks, bank_tasks)
 
 

@@ -24,6 +24,7 @@ from quizapp.bank.queries import (
     read_desk,
     read_surroundings,
 )
+from quizapp.bank.rules.names import name_type
 from quizapp.bank.rules.progress import measure_progress, say_progress
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import utc_now
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
 blueprint = Blueprint("bank", __name__)
 
 _CHANGED = "This question was changed elsewhere meanwhile. Take it back to review first."
+
+
+blueprint.add_app_template_filter(name_type, "type_name")
 
 
 @blueprint.context_processor

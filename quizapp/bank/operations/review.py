@@ -110,11 +110,20 @@ def _add_version(question: Question, now: datetime) -> QuestionVersion:
 
 def _write(version: QuestionVersion, wording: Wording) -> None:
     version.stem, version.explanation = wording.stem, wording.explanation
-    version.accepted = list(wording.accepted)
+    version.accepted, version.allows_slips = list(wording.accepted), wording.allows_slips
+    number = wording.number
+    version.value, version.tolerance = (number.value, number.tolerance) if number else (None, None)
+    version.unit = number.unit if number else ""
     version.options.clear()
     # The new options take the places of the old ones, so the old ones have to be gone first.
     db.session.flush()
     version.options = [
-        Option(position=position, text=option.text, is_key=option.is_key)
+        Option(
+            position=position,
+            text=option.text,
+            is_key=option.is_key,
+            match=option.match,
+            feedback=option.feedback,
+        )
         for position, option in enumerate(wording.options, 1)
     ]

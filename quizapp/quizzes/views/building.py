@@ -32,6 +32,7 @@ from quizapp.quizzes.queries import (
     list_ready_questions,
 )
 from quizapp.quizzes.views.blueprint import blueprint
+from quizapp.quizzes.views.preview import list_shown
 from quizapp.web.access import requires
 from quizapp.web.addresses import read_id
 
@@ -183,4 +184,6 @@ def _back_to(quiz: Quiz, anchor: str | None = None) -> ResponseReturnValue:
 
 
 def _show_builder(quiz: Quiz, form: SettingsForm) -> ResponseReturnValue:
-    return render_template("quizzes/show.html", quiz=quiz, form=form, attempts=count_attempts(quiz))
+    return render_template(
+        "quizzes/show.html", quiz=quiz, form=form, attempts=count_attempts(quiz), list_shown=list_shown
+    )

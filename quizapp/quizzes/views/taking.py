@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any
@@ -11,16 +10,15 @@ from flask import abort, flash, jsonify, redirect, render_template, request, ses
 from flask_login import current_user, user_logged_in
 
 from quizapp.db import utc_now
-from quizapp.quizzes.forms import NicknameForm
+from quizapp.quizzes.forms import NicknameForm, read_answer, read_fields
 from quizapp.quizzes.operations.taking import (
     AlreadySubmitted,
     NotAnAnswer,
     QuizNotOpen,
     adopt_attempts,
-    choose_option,
+    keep_answer,
     start_attempt,
     submit_attempt,
-    type_answer,
 )
 from quizapp.quizzes.queries import find_own_attempt, find_quiz_by_code, find_result, list_own_attempts
 from quizapp.quizzes.rules.access import QuizState, Taker, is_guest, may_enter, owns_attempt
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from quizapp.quizzes.models import Attempt, Quiz, Response
 
 _HANDED_IN = "This quiz is handed in, so its answers can't be changed any more."
-_PLACE = re.compile(r"[0-9]{1,3}")
+_UNFITTING = "That answer couldn't be saved. Choose again, or type at most 200 letters."
 
 
 @blueprint.get("/q/<code>")
@@ -84,10 +82,10 @@ def answer(token: str, position: int) -> ResponseReturnValue:
     """Save the answer and go on, where no script runs."""
     asked = _find_response(token, position)
     try:
-        if "option" in request.form or "typed" in request.form:
-            _keep_answer(asked, request.form.to_dict())
+        if sent := read_fields(request.form):
+            keep_answer(asked, read_answer(sent), utc_now())
     except NotAnAnswer:
-        flash("That answer couldn't be saved. Choose again, or type at most 200 letters.", "warning")
+        flash(_UNFITTING, "warning")
         return redirect(url_for("quizzes.question", token=token, position=position))
     except AlreadySubmitted:
         return _refuse_change(asked.attempt)
@@ -96,10 +94,10 @@ def answer(token: str, position: int) -> ResponseReturnValue:
 
 @blueprint.put("/attempts/<token>/<int:position>")
 def save(token: str, position: int) -> ResponseReturnValue:
-    """Save the answer: ``{"option": place as shown, from 1}`` or ``{"typed": text}``; null takes it back."""
+    """Save the answer, as ``read_answer`` takes it."""
     asked = _find_response(token, position)
     try:
-        _keep_answer(asked, request.get_json())
+        keep_answer(asked, read_answer(request.get_json()), utc_now())
     except NotAnAnswer:
         abort(400)
     except AlreadySubmitted:
@@ -196,17 +194,6 @@ def _find_response(token: str, position: int) -> Response:
 def _refuse_change(attempt: Attempt) -> ResponseReturnValue:
     flash(_HANDED_IN, "info")
     return redirect(url_for("quizzes.result", token=attempt.token))
-
-
-def _keep_answer(asked: Response, given: Any) -> None:
-    """Save what a form or a script sent: ``option``, a place, or ``typed``, a text."""
-    match given:
-        case {"typed": str() | None as text}:
-            type_answer(asked, text or "", utc_now())
-        case {"option": str() | int() | None as place} if place is None or _PLACE.fullmatch(str(place)):
-            choose_option(asked, int(place) if place is not None else None, utc_now())
-        case _:
-            raise NotAnAnswer
 
 
 def _following_page(asked: Response) -> str:
