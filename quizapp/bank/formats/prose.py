@@ -172,7 +172,7 @@ class Prose:
         """Whether the only gap stands in a block of its own; it is taken out then."""
         text = _AROUND_BREAK.sub(r"\1", _EDGE + "".join(self._chunks) + _EDGE)
         alone = f"{_EDGE}{GAP}{_EDGE}"
-        if text.count(GAP) != 1 or alone not in text or not text.strip(_EDGE + GAP + " \n"):
+        if text.count(GAP) != 1 or alone not in text or not text.strip(_EDGE + _FOLDING + GAP + "\n"):
             return False
         self._chunks = [text.replace(alone, _EDGE)]
         return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.formats import moodle
+from quizapp.bank.formats import moodle, qti21, qti30
 from quizapp.bank.formats.items import Item
 from quizapp.bank.formats.normal_form import normalize
 from quizapp.bank.rules.wordings import FALSE, TRUE, Choice, Number, QuestionType, Wording, find_problems, fold
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from types import ModuleType
 
-FORMATS = [moodle]
+FORMATS = [moodle, qti21, qti30]
 PIECES = [
     *("Lima", "São Paulo", "γάτα", "猫", "🦙", r"\(\frac{1}{2}\)", "$x^2$", "<b>bold</b>", "&lt;", "&amp;nbsp;"),
     *("]]>", "{1:SHORTANSWER:=x}", "{", "}", "~", "#", "=", "%50%", "*", "\\", '"', "'", "/", "a < b > c", "->"),
@@ -119,6 +119,7 @@ WORDINGS = {
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.__name__.rpartition(".")[2])
 @pytest.mark.parametrize("kind", WORDINGS)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_question_comes_back_as_it_went(form: ModuleType, kind: str, data: st.DataObject) -> None:
     wording = data.draw(WORDINGS[kind])
