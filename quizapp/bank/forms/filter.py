@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from quizapp.bank.forms.text import tidy
 from quizapp.bank.queries import QuestionFilter
+from quizapp.bank.rules.names import NAMES
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.wordings import QuestionType
 
@@ -38,8 +39,7 @@ class FilterForm(FlaskForm):
         "Type",
         choices=[
             SelectChoice("", "Any"),
-            SelectChoice(QuestionType.MULTIPLE_CHOICE.value, "Multiple choice"),
-            SelectChoice(QuestionType.CLOZE.value, "Fill in the blank"),
+            *(SelectChoice(type_.value, name) for type_, name in NAMES.items()),
         ],
         default="",
     )

@@ -11,3 +11,8 @@ def tidy(text: str | None) -> str:
 def strip(text: str | None) -> str:
     """Without space around it; the lines stay."""
     return (text or "").strip()
+
+
+def tidy_lines(text: str | None) -> str:
+    """The lines with single spaces, without empty ones before and after."""
+    return "\n".join(tidy(line) for line in (text or "").splitlines()).strip()

@@ -1,9 +1,10 @@
-"""What people call the types of questions."""
+"""What people call the types of questions, and the letters of options."""
 
 from __future__ import annotations
 
 from quizapp.bank.rules.wordings import QuestionType
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NAMES = {
     QuestionType.MULTIPLE_CHOICE: "Multiple choice",
     QuestionType.MULTIPLE_ANSWER: "Multiple answer",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from quizapp.bank.forms.question import LETTERS
-from quizapp.bank.rules.names import name_type
+from quizapp.bank.rules.names import LETTERS, name_type
 from quizapp.bank.rules.progress import measure_progress, say_progress
 
 blueprint = Blueprint("bank", __name__)
