@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Writer = Callable[[Sequence[Item]], bytes]
     Reader = Callable[[bytes], Reading]
 
+_AT_ONCE = 500
+
 
 def find_losses(items: Sequence[Item], write: Writer, read: Reader) -> tuple[Loss, ...]:
     """Exactly what these two functions lose of the items in their normal form."""
@@ -33,12 +35,15 @@ def find_losses(items: Sequence[Item], write: Writer, read: Reader) -> tuple[Los
     return losses.find_losses(items, refuse, find_parts)
 
 
-def _find_echoes(items: Sequence[Item], write: Writer, read: Reader) -> Sequence[Item | None]:
-    """What each item becomes; all at once where as many come back as went, which is much faster."""
-    back = _read_back(items, write, read)
-    if len(back) == len(items):
-        return back
-    return [next(iter(_read_back([item], write, read)), None) for item in items]
+def _find_echoes(items: Sequence[Item], write: Writer, read: Reader) -> Iterator[Item | None]:
+    """What each item becomes; many at once where as many come back as went, which is much faster."""
+    for at in range(0, len(items), _AT_ONCE):
+        went = items[at : at + _AT_ONCE]
+        back = _read_back(went, write, read)
+        if len(back) == len(went):
+            yield from back
+        else:
+            yield from (next(iter(_read_back([item], write, read)), None) for item in went)
 
 
 def _read_back(items: Sequence[Item], write: Writer, read: Reader) -> Sequence[Item]:

@@ -16,7 +16,7 @@ from quizapp.bank.rules.wordings import TRUE, QuestionType
 from quizapp.generator.records import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from quizapp.bank.formats.items import Item
     from quizapp.bank.rules.wordings import Choice, Wording
@@ -73,12 +73,13 @@ def _add_html(parent: Element, tag: str, source: str, **attributes: str) -> Elem
 def _add_answer(question: Element, share: str, text: str, feedback: str = "", form: str = "html") -> Element:
     answer = add(question, "answer", fraction=share, format=form)
     add(answer, "text", write_html(text) if form == "html" else text)
-    _add_html(answer, "feedback", write_html(feedback))
+    if feedback:
+        _add_html(answer, "feedback", write_html(feedback))
     return answer
 
 
-def _add_tags(question: Element, tags: Iterable[str]) -> None:
-    parent = add(question, "tags")
+def _add_tags(question: Element, tags: Sequence[str]) -> None:
+    parent = add(question, "tags") if tags else question
     for tag in tags:
         add(add(parent, "tag"), "text", tag)
 

@@ -55,6 +55,9 @@ class Package:
         """The names of the files in the archive."""
         return tuple(self._entries)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
     def read(self, name: str) -> bytes:
         """The bytes of a file; ``KeyError`` where there is none of that name."""
         entry = self._entries[name]

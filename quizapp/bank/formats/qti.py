@@ -55,7 +55,7 @@ def _read_package(package: Package, collector: Collector) -> None:
         raise BadFile(_OTHER)
     for entry in entries:
         place = f"“{entry.file}”"
-        if entry.file not in package.names:
+        if entry.file not in package:
             collector.skip(place, "The package doesn't hold this file, though it names it.")
             continue
         data = package.read(entry.file)
@@ -69,7 +69,7 @@ def _read_package(package: Package, collector: Collector) -> None:
 
 def _list_entries(package: Package) -> list[Entry]:
     """The items by the manifest; without one, every file that may be an item."""
-    if MANIFEST in package.names:
+    if MANIFEST in package:
         return read_manifest(parse(package.read(MANIFEST))[0])
     return [Entry(name) for name in package.names if name.lower().endswith(".xml")]
 
@@ -111,7 +111,7 @@ def write(items: Sequence[Item], dialect: Dialect) -> bytes:
     for identifier, file, item in entries:
         root = write_item(item.wording, identifier, item.name or identifier)
         translate_item(root, dialect)
-        files[file] = serialize(root, indented=False)
+        files[file] = serialize(root, in_lines=False)
     return pack(files)
 
 

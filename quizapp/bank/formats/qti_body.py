@@ -68,7 +68,8 @@ class Body:
     def _read_block(self, element: Element) -> None:
         self.blocks.append(element)
         prompt = element.find("prompt")
-        if prompt is not None:
+        # Some programs say the question both before the interaction and in its prompt.
+        if prompt is not None and read_text(prompt, self._notes) != self.text:
             self._read(prompt)
 
 

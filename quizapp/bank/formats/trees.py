@@ -86,10 +86,10 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def serialize(root: Element, *, indented: bool = True) -> bytes:
-    """The tree as an XML file in UTF-8; not to be indented where white space between elements is shown."""
-    if indented:
-        ElementTree.indent(root)
+def serialize(root: Element, *, in_lines: bool = True) -> bytes:
+    """The tree as an XML file in UTF-8, an element a line; not where white space between elements is shown."""
+    if in_lines:
+        ElementTree.indent(root, space="")
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 

@@ -66,6 +66,10 @@ def test_a_choice_with_text_before_its_prompt() -> None:
     assert reading.remarks == (Remark("the file", "Left out: formatting.", skipped=False),)
 
 
+def test_a_question_said_both_before_the_choice_and_in_it_is_read_once() -> None:
+    assert read_one(item("<div><p>Which?</p></div>" + choose("Lima", "Peru"), declare("c0"))).stem == "Which?"
+
+
 def test_several_right_choices() -> None:
     wording = read_one(item(choose("Lima", "Cuzco", "Peru"), declare("c0|c1", cardinality="multiple")))
     assert (wording.type, wording.keys) == (QuestionType.MULTIPLE_ANSWER, ("Lima", "Cuzco"))
