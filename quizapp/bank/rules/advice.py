@@ -20,14 +20,15 @@ _WORDS = {
     "the stem is too long",
     "the stem speaks of the article",
     "a pronoun does not say who or what",
-    "the stem points at something outside it",
     "a date is told from the article's day",
     "“the” without saying which",
     "the stem continues another text",
     "a slip of grammar or punctuation",
 }
+# “Which of these”, “Put these in order”: what follows says which.
+_POINTER = {"the stem points at something outside it"}
 _ASKED = _WORDS | {"the stem does not say what is asked"}
-_TYPED = _ASKED | {"a word of the stem gives the key away", "the stem asks only who somebody is"}
+_TYPED = _ASKED | _POINTER | {"a word of the stem gives the key away", "the stem asks only who somebody is"}
 _LISTED = {"options overlap", "options differ in their capitals"}
 _OFFERED = _LISTED | {
     "“none of the above” is an option",
@@ -40,9 +41,9 @@ _OFFERED = _LISTED | {
 # What the critic says of a question with one key, as far as it holds for these types as well.
 _HOLDS: Mapping[QuestionType, Collection[str]] = {
     QuestionType.MULTIPLE_ANSWER: _ASKED | _OFFERED | {"the stem asks for what is not so", "there are too few options"},
-    QuestionType.TRUE_FALSE: _WORDS | {"the stem asks for what is not so"},
+    QuestionType.TRUE_FALSE: _WORDS | _POINTER | {"the stem asks for what is not so"},
     QuestionType.SHORT_ANSWER: _TYPED,
-    QuestionType.NUMERICAL: _ASKED,
+    QuestionType.NUMERICAL: _ASKED | _POINTER,
     QuestionType.MATCHING: _WORDS | _LISTED,
     QuestionType.ORDERING: _WORDS | _LISTED,
 }
