@@ -12,7 +12,7 @@ from quizapp.bank.formats.limits import check_size
 _LINE_BREAKS = re.compile(r"\r\n?|[\v\f]")
 # What XML and the databases can't hold: control characters, halves of surrogate pairs, and two that are no characters.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_NUMBER = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 _GUESSED = Remark(
     "the file",
     "It isn't in UTF-8, so it was read as Windows-1252. Look whether letters with accents are right.",

@@ -1,0 +1,106 @@
+"""Whatever is written comes back as it was, or its loss was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizapp.bank.formats import gift
+from quizapp.bank.formats.items import BadFile, Reading, Remark
+from quizapp.bank.formats.normal_form import normalize
+
+from . import questions
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+FORMATS = {"gift": gift}
+EACH = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+SLOW = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=40
+)
+
+
+@EACH
+@pytest.mark.parametrize("kind", questions.ALL_KINDS)
+@SLOW
+@given(data=st.data())
+def test_a_question_comes_back_as_it_was_unless_a_loss_was_said(
+    form: ModuleType, kind: str, data: st.DataObject
+) -> None:
+    item = data.draw(questions.items(questions.WORDINGS[kind]))
+    losses = form.find_losses([item])
+    reading = form.read(form.write([item]))
+    if not losses:
+        assert reading == Reading((normalize(item),))
+    else:
+        assert {loss.item for loss in losses} == {item}
+        assert len(reading.items) == (0 if any(loss.whole for loss in losses) else 1)
+        assert reading.items != (normalize(item),)
+
+
+@EACH
+@SLOW
+@given(data=st.data())
+def test_many_questions_come_back_in_their_order(form: ModuleType, data: st.DataObject) -> None:
+    several = data.draw(st.lists(questions.items(st.one_of(*questions.WORDINGS.values())), max_size=4))
+    lost = {loss.item for loss in form.find_losses(several) if loss.whole}
+    reading = form.read(form.write(several))
+    assert len(reading.items) == sum(item not in lost for item in several)
+    lossy = {loss.item for loss in form.find_losses(several)}
+    kept = [item for item in several if item not in lost]
+    assert all(back == normalize(item) for back, item in zip(reading.items, kept, strict=True) if item not in lossy)
+
+
+@EACH
+@SLOW
+@given(data=st.binary() | questions.texts.map(str.encode))
+def test_no_bytes_make_reading_fail(form: ModuleType, data: bytes) -> None:
+    reading = read_or_say_why(form, data)
+    assert all(remark.words and remark.place for remark in reading.remarks)
+
+
+@EACH
+@SLOW
+@given(data=st.data())
+def test_a_file_cut_short_or_with_bytes_changed_does_not_make_reading_fail(
+    form: ModuleType, data: st.DataObject
+) -> None:
+    item = data.draw(questions.items(st.one_of(*questions.WORDINGS.values())))
+    written = form.write([item])
+    end = data.draw(st.integers(0, len(written)))
+    read_or_say_why(form, written[:end])
+    read_or_say_why(
+        form, written[:end] + data.draw(st.binary(max_size=3)) + written[end + data.draw(st.integers(0, 3)) :]
+    )
+
+
+def read_or_say_why(form: ModuleType, data: bytes) -> Reading:
+    """The reading; what can't be read at all has to be refused with a sentence."""
+    try:
+        reading = form.read(data)
+    except BadFile as error:
+        return Reading((), (Remark("the file", str(error)),))
+    assert isinstance(reading, Reading)
+    return reading
+
+
+@EACH
+def test_an_empty_file_is_refused(form: ModuleType) -> None:
+    with pytest.raises(BadFile, match="empty"):
+        form.read(b"")
+
+
+@EACH
+def test_a_file_of_more_than_20_mb_is_refused(form: ModuleType) -> None:
+    with pytest.raises(BadFile, match="20 MB"):
+        form.read(b" " * 20_000_001)
+
+
+@EACH
+def test_no_questions_make_a_file_that_can_be_read(form: ModuleType) -> None:
+    assert form.find_losses([]) == ()
+    assert form.read(form.write([])) == Reading(())
