@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.bank.formats.notes import Unreadable
 from quizapp.bank.formats.prose import GAP
 from quizapp.bank.rules.keys import show_decimal
 from quizapp.bank.rules.wordings import QuestionType, Wording
@@ -31,6 +32,15 @@ class Gap:
             return f"{show_decimal(self.number.value)} {self.number.unit}".rstrip()
         right = [option.text for option in self.options if option.is_key]
         return next(iter((*right, *self.accepted)), "…")
+
+
+_MOST_GAPS, _MOST_LETTERS = 100, 1_000_000
+
+
+def check_gaps(text: str, gaps: int) -> None:
+    """Raises ``Unreadable`` for so many gaps or so long a text that the questions for all of them are too much."""
+    if gaps > _MOST_GAPS or gaps * len(text) > _MOST_LETTERS:
+        raise Unreadable(f"It has too many gaps for its length; at most {_MOST_GAPS} in a text can be read.")
 
 
 def ask_for_gaps(text: str, gaps: Sequence[Gap], explanation: str) -> list[Wording]:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizapp.bank.formats.embedded import read_gaps
-from quizapp.bank.formats.gaps import ask_for_gaps
+from quizapp.bank.formats.gaps import ask_for_gaps, check_gaps
 from quizapp.bank.formats.items import Item
-from quizapp.bank.formats.moodle_writing import make_title
 from quizapp.bank.formats.notes import Notes, Unreadable
 from quizapp.bank.formats.prose import GAP
 from quizapp.bank.formats.text import one_line, read_number, tidy
+from quizapp.bank.formats.titles import make_title
 from quizapp.bank.formats.trees import find_text
 from quizapp.bank.formats.wildcards import read_accepted
 from quizapp.bank.rules.wordings import FALSE, TRUE, Choice, Number, QuestionType, Wording
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HTML_FORMATS = frozenset({"html", "moodle_auto_format", ""})
 _BROKEN = re.compile(r"<(?:p|br|div|li)\b", re.IGNORECASE)
-_TOP = re.compile(r"\$[^/]*\$/?(?:top(?:/|$))?")
+_TOP = re.compile(r"^\$[^/$]*\$/?(?:top(?:/|$))?")
 # A slash inside a category's name is written twice; another sign keeps it from parting the path.
 _SLASH = "\N{DIVISION SLASH}"
 _COMBINED = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
@@ -229,6 +229,7 @@ def _read_cloze(question: Element, notes: Notes) -> list[Wording]:
     text = notes.read_html(source)
     if not gaps or text.count(GAP) != len(gaps):
         raise Unreadable("No gap with an answer can be read in it.")
+    check_gaps(text, len(gaps))
     return ask_for_gaps(text, gaps, _explanation(question, notes))
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from quizapp.bank.formats.embedded import escape_braces, write_gap
 from quizapp.bank.formats.gaps import Gap
 from quizapp.bank.formats.prose import write_html
-from quizapp.bank.formats.text import one_line
+from quizapp.bank.formats.titles import make_title
 from quizapp.bank.formats.trees import add
 from quizapp.bank.formats.wildcards import write_accepted
 from quizapp.bank.rules.keys import show_decimal
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 TOP = "$course$/top"
 # What Moodle's table of questions holds of these.
 MOST_OF_ID, MOST_OF_NAME = 100, 255
-_MOST_OF_TITLE = 60
 # More right options than this earn shares that Moodle doesn't know.
 _MOST_SHARES = 10
 
@@ -40,12 +39,6 @@ def write_questions(items: Iterable[Item]) -> Element:
             add(category, "text", f"{TOP}/{collection}" if collection else TOP)
         _write(quiz, item)
     return quiz
-
-
-def make_title(stem: str) -> str:
-    """The name of a question that has none, since Moodle needs one: how it begins."""
-    line = one_line(stem)
-    return line if len(line) <= _MOST_OF_TITLE else f"{line[:_MOST_OF_TITLE].rstrip()}…"
 
 
 def _write(quiz: Element, item: Item) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.bank.formats.items import Item, Remark
+from quizapp.bank.formats.limits import check_count
 from quizapp.bank.formats.normal_form import normalize
 from quizapp.bank.formats.prose import read_html
 from quizapp.bank.rules.wordings import find_problems
@@ -59,7 +60,11 @@ class Collector:
         self.remarks.append(Remark(place, why))
 
     def keep(self, place: str, wordings: Sequence[Wording], about: Item, notes: Notes) -> None:
-        """The wordings that one question of the file gave; ``about`` has its id, name, tags and collection."""
+        """The wordings that one question of the file gave; ``about`` has its id, name, tags and collection.
+
+        Raises ``BadFile`` where they are too many.
+        """
+        check_count(len(self.items) + len(wordings))
         if len(wordings) > 1:
             notes.say(f"It has {len(wordings)} gaps, so it became {len(wordings)} questions with one gap each.")
         self.remarks.extend(notes.list_remarks(place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -21,7 +22,10 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _BROKEN = "The package is damaged or not a zip archive. Export it again."
-_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, OverflowError, ValueError, RuntimeError, NotImplementedError),
+)
 
 
 def is_package(data: bytes) -> bool:

@@ -17,7 +17,7 @@ KEEPS_SPACES = "keeps-spaces"
 
 _TOKEN = re.compile(r"<!--|</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)([^<>]*)>")
-_STYLED = re.compile(rf"white-space:\s*(?:pre|break)|class=[\"']?[^\"']*\b{KEEPS_SPACES}")
+_STYLED = re.compile(rf"white-space:\s*(?:pre|break)|\b{KEEPS_SPACES}\b")
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LOOSE = re.compile(r"^[ \t]|[ \t]$|[ \t]{2}|\t", re.MULTILINE)
@@ -63,7 +63,7 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset({"script", "style", "title"})
 _EMPTY = frozenset({"br", "img", "hr", "input", "col", "wbr", "source", "track"})
 # Bounds on the work that a hostile text can make.
-_MOST_OPEN, _MOST_LOOKED_BACK, _MOST_ATTRIBUTES = 200, 50, 5_000
+_MOST_OPEN, _MOST_LOOKED_BACK, _MOST_ATTRIBUTES, _MOST_SHIFTED = 200, 50, 5_000, 100
 _LEFT_OUT = (
     dict.fromkeys(("img", "svg", "object", "canvas", "map"), "pictures")
     | dict.fromkeys(("audio", "video", "iframe", "embed"), "sound or film")
@@ -152,7 +152,10 @@ class Prose:
 
     def _shift(self, place: int, tag: str) -> None:
         """Raised and lowered signs keep their meaning: x² must not become x2."""
-        words = "".join(self._chunks[place:]).replace("\N{MINUS SIGN}", "-")
+        chunks = self._chunks[place : place + _MOST_SHIFTED]
+        if sum(map(len, chunks)) >= _MOST_SHIFTED or len(chunks) == _MOST_SHIFTED:
+            return
+        words = "".join(chunks).replace("\N{MINUS SIGN}", "-")
         shifted = words.translate(_RAISED if tag == "sup" else _LOWERED)
         if any(sign in shifted for sign in words if not sign.isspace() and sign not in (_FOLDING, _EDGE)):
             shifted = ("^" if tag == "sup" else "_") + words

@@ -16,6 +16,7 @@ from quizapp.bank.formats.qti_dialects import read_names, translate_item
 from quizapp.bank.formats.qti_manifest import MANIFEST, QTI_1, Entry, read_manifest, write_manifest
 from quizapp.bank.formats.qti_reading import read_item
 from quizapp.bank.formats.qti_writing import write_item
+from quizapp.bank.formats.titles import make_title
 from quizapp.bank.formats.trees import parse, serialize
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _read_package(package: Package, collector: Collector) -> None:
     if not entries:
         raise BadFile(_OTHER)
     for entry in entries:
-        place = f"“{entry.file}”"
+        place = f"“{make_title(entry.file)}”"
         if entry.file not in package:
             collector.skip(place, "The package doesn't hold this file, though it names it.")
             continue

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 _INLINE = frozenset({"textEntryInteraction", "inlineChoiceInteraction"})
 _FEEDBACK = frozenset({"feedbackInline", "feedbackBlock"})
-_UNSEEN = frozenset({"rubricBlock", "stylesheet", "catalogInfo", "companionMaterialsInfo"})
+_UNSEEN = frozenset({"rubricBlock", "stylesheet", "catalogInfo", "companionMaterialsInfo", "gapText", "gapImg"})
 
 
 class Body:
     """The text of an element, read once.
 
     ``inline`` are the interactions that left a gap in the text, ``blocks`` those that stand by themselves, ``feedback``
-    what is only shown after an answer.
+    what is only shown after an answer. A text whose gaps are filled by dragging has the gaps among its ``inline``, each
+    with the interaction to which it belongs in ``gap_match``.
     """
 
     def __init__(self, element: Element, notes: Notes) -> None:
@@ -30,6 +31,7 @@ class Body:
         self.blocks: list[Element] = []
         self.feedback: list[str] = []
         self.unit = ""
+        self.gap_match: dict[Element, Element] = {}
         self._notes = notes
         self._prose = Prose()
         self._read_inside(element)
@@ -51,9 +53,11 @@ class Body:
             self._prose.say(child.tail or "")
 
     def _read(self, element: Element) -> None:
-        if element.tag in _INLINE:
+        if element.tag in _INLINE or element in self.gap_match:
             self.inline.append(element)
             self._prose.leave_gap()
+        elif element.tag == "gapMatchInteraction":
+            self._read_gap_match(element)
         elif element.tag.endswith("Interaction"):
             self._read_block(element)
         elif element.tag in _FEEDBACK:
@@ -65,12 +69,21 @@ class Body:
             self._read_inside(element)
             self._prose.end(element.tag)
 
+    def _read_gap_match(self, element: Element) -> None:
+        self.gap_match |= dict.fromkeys(element.iter("gap"), element)
+        self._prose.start("div")
+        self._read_inside(element)
+        self._prose.end("div")
+
     def _read_block(self, element: Element) -> None:
         self.blocks.append(element)
         prompt = element.find("prompt")
-        # Some programs say the question both before the interaction and in its prompt.
-        if prompt is not None and read_text(prompt, self._notes) != self.text:
+        if prompt is not None and not self._has_said(prompt):
             self._read(prompt)
+
+    def _has_said(self, prompt: Element) -> bool:
+        """Some programs say the question both before its only interaction and in the prompt."""
+        return len(self.blocks) == 1 and one_line("".join(prompt.itertext())) == one_line(self.text)
 
 
 def read_text(element: Element, notes: Notes) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quizapp.bank.formats.gaps import Gap, ask_for_gaps
+from quizapp.bank.formats.gaps import Gap, ask_for_gaps, check_gaps
 from quizapp.bank.formats.notes import Notes, Unreadable
 from quizapp.bank.formats.qti_body import Body, read_text
 from quizapp.bank.formats.text import read_number, tidy
@@ -26,7 +27,7 @@ _KINDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Declaration:
     """What is right in answer to an interaction: the correct values, and all that earn anything."""
 
@@ -35,10 +36,20 @@ class _Declaration:
     correct: tuple[str, ...]
     marks: Mapping[str, Decimal]
 
-    @property
+    @cached_property
     def right(self) -> tuple[str, ...]:
         """The values that are right: those that are said to be, or else those that earn something."""
         return self.correct or tuple(key for key, marks in self.marks.items() if marks > 0)
+
+    @cached_property
+    def best(self) -> Decimal:
+        """The most that a value earns."""
+        return max(self.marks.values(), default=Decimal(0))
+
+    @property
+    def gives_parts(self) -> bool:
+        """Whether some values earn less than others, but more than nothing."""
+        return any(0 < marks < self.best for marks in self.marks.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ def read_item(item: Element, notes: Notes) -> list[Wording]:
     element = item.find("itemBody")
     if element is None:
         raise Unreadable("It has no text.")
+    if item.find("templateDeclaration") is not None:
+        raise Unreadable("Parts of it are chosen anew for every learner.")
     body = Body(element, notes)
     declarations = {each.get("identifier", ""): _declare(each) for each in item.iterfind("responseDeclaration")}
     sheet = _Sheet(item, body, notes, declarations)
@@ -122,13 +135,15 @@ def _read_named(sheet: _Sheet, elements: Iterable[Element], right: Iterable[str]
 def _read_choices(sheet: _Sheet, interaction: Element) -> Wording:
     declaration = sheet.find(interaction)
     several = declaration.cardinality == "multiple"
-    if not several and any(0 < marks < max(declaration.marks.values()) for marks in declaration.marks.values()):
+    if not several and declaration.gives_parts:
         sheet.notes.say(_PARTLY)
     named, explanation = _read_named(sheet, interaction.iterfind("simpleChoice"), declaration.right)
     kind = QuestionType.MULTIPLE_ANSWER if several else QuestionType.MULTIPLE_CHOICE
     by_name = {name.lower(): option for name, option in named.items()}
     if not several and by_name.keys() == {"true", "false"}:
         kind = QuestionType.TRUE_FALSE
+        if {option.text.lower() for option in by_name.values()} != by_name.keys():
+            sheet.notes.say("What it called true and false is called True and False here.")
         said = ((TRUE, by_name["true"]), (FALSE, by_name["false"]))
         options = tuple(Choice(text, option.is_key, feedback=option.feedback) for text, option in said)
     else:
@@ -168,6 +183,7 @@ def _read_pairs(sheet: _Sheet, interaction: Element) -> Wording:
 
 
 def _read_inline(sheet: _Sheet) -> list[Wording]:
+    check_gaps(sheet.body.text, len(sheet.body.inline))
     names = [name for each in sheet.body.inline for name in _name_inline(each)] if len(sheet.body.inline) == 1 else []
     feedback, explanation = _find_feedback(sheet, names)
     gaps = [_read_gap(sheet, interaction, feedback) for interaction in sheet.body.inline]
@@ -186,24 +202,39 @@ def _ask_in_a_line(stem: str, gap: Gap, explanation: str) -> Wording:
 
 
 def _read_gap(sheet: _Sheet, interaction: Element, feedback: Mapping[str, str]) -> Gap:
+    if interaction in sheet.body.gap_match:
+        return _read_dragged(sheet, interaction)
     declaration = sheet.find(interaction)
     if interaction.tag == "inlineChoiceInteraction":
+        right = frozenset(declaration.right)
         return Gap(
             options=tuple(
-                Choice(read_text(each, sheet.notes), name in declaration.right, feedback=feedback.get(name, ""))
+                Choice(read_text(each, sheet.notes), name in right, feedback=feedback.get(name, ""))
                 for each in interaction.iterfind("inlineChoice")
                 for name in [each.get("identifier", "")]
             )
         )
     if declaration.base in _NUMBERS:
         return Gap(number=_read_number(sheet, interaction, declaration))
-    best = max(declaration.marks.values(), default=Decimal(0))
-    if any(0 < marks < best for marks in declaration.marks.values()):
+    if declaration.gives_parts:
         sheet.notes.say(_PARTLY)
     accepted = dict.fromkeys(declaration.correct) | {
-        key: None for key, marks in declaration.marks.items() if 0 < marks == best
+        key: None for key, marks in declaration.marks.items() if 0 < marks == declaration.best
     }
     return Gap(accepted=tuple(accepted))
+
+
+def _read_dragged(sheet: _Sheet, gap: Element) -> Gap:
+    """A gap into which one of the texts beside the whole is dragged."""
+    interaction, name = sheet.body.gap_match[gap], gap.get("identifier", "")
+    pairs = [pair.split() for pair in sheet.find(interaction).right]
+    right = [pair[0] for pair in pairs if len(pair) == 2 and pair[1] == name]
+    return Gap(
+        options=tuple(
+            Choice(read_text(each, sheet.notes), each.get("identifier") in right)
+            for each in interaction.iterfind("gapText")
+        )
+    )
 
 
 def _read_number(sheet: _Sheet, interaction: Element, declaration: _Declaration) -> Number:

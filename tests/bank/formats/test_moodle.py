@@ -291,7 +291,9 @@ def test_utf_16_is_read() -> None:
     assert moodle.read(xml.encode("utf-16")).items[0].wording.accepted == ("Köln",)
 
 
-@pytest.mark.parametrize("piece", ["<sup>a", "<!--", "<", "<a class=", "&", "{1:MC:", "</p>", "{1:SA:=a\\", "<pre>"])
+@pytest.mark.parametrize(
+    "piece", ["<sup>a", "<!--", "<", "<a class=", "&", "{1:MC:", "</p>", "{1:SA:=a\\", "<pre>", "{1:SA:=a}"]
+)
 def test_a_hostile_text_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
     reading = read(question("cloze", (piece * 20_000).replace("]]>", "")), question("essay", piece * 20_000))
     assert [remark.skipped for remark in reading.remarks] == [True, True]

@@ -83,8 +83,12 @@ def test_right_choices_by_their_marks_where_none_is_declared() -> None:
 
 def test_true_or_false() -> None:
     body = choose("Yes, true", "False").replace("c0", "TRUE").replace("c1", "FALSE")
-    wording = read_one(item(body, declare("FALSE")))
-    assert wording == Wording(QuestionType.TRUE_FALSE, "Which?", (Choice(TRUE), Choice(FALSE, is_key=True)))
+    reading = qti.read(item(body, declare("FALSE")))
+    options = (Choice(TRUE), Choice(FALSE, is_key=True))
+    assert [each.wording for each in reading.items] == [Wording(QuestionType.TRUE_FALSE, "Which?", options)]
+    assert [remark.words for remark in reading.remarks] == [
+        "What it called true and false is called True and False here."
+    ]
 
 
 def test_an_order() -> None:
@@ -149,6 +153,20 @@ def test_several_gaps_become_a_question_each() -> None:
         ("i1-2", "Lima is in Peru, in ____ America."),
     ]
     assert [remark.skipped for remark in reading.remarks] == [False]
+
+
+def test_gaps_that_are_filled_by_dragging_become_clozes_with_options() -> None:
+    body = (
+        '<gapMatchInteraction responseIdentifier="R1" shuffle="true"><prompt>Fill in.</prompt>'
+        '<gapText identifier="p" matchMax="1">Peru</gapText><gapText identifier="s" matchMax="1">South</gapText>'
+        '<p>Lima is in <gap identifier="g1"/>, in <gap identifier="g2"/> America.</p></gapMatchInteraction>'
+    )
+    reading = qti.read(item(body, declare("p g1|s g2", cardinality="multiple", base="directedPair")))
+    assert [each.wording.stem for each in reading.items] == [
+        "Fill in.\nLima is in ____, in South America.",
+        "Fill in.\nLima is in Peru, in ____ America.",
+    ]
+    assert reading.items[1].wording.options == (Choice("Peru"), Choice("South", is_key=True))
 
 
 @pytest.mark.parametrize(
@@ -361,6 +379,29 @@ def test_no_change_to_a_package_brings_it_down(data: st.DataObject) -> None:
         qti.read(bytes(written[: data.draw(st.integers(1, len(written)))]))
     except BadFile:
         return
+
+
+MANY = 20_000
+GAP_MATCH = '<gapMatchInteraction responseIdentifier="R1">{}</gapMatchInteraction>'
+NESTED = '<choiceInteraction responseIdentifier="R1"><prompt>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(TYPED * MANY, id="gaps"),
+        pytest.param(GAP_MATCH.format('<gapText identifier="a">b</gapText><gap identifier="c"/>' * MANY), id="drags"),
+        pytest.param(choose("a", "b") * MANY, id="choices"),
+        pytest.param(choose(*"a" * MANY), id="options"),
+        pytest.param(NESTED * 40 + "a" + "</prompt></choiceInteraction>" * 40, id="nested prompts"),
+        pytest.param("<p>" + "<sup>a</sup>" * MANY + "</p>", id="raised"),
+        pytest.param("<sup>" * 90 + "a" * 1_000_000 + "</sup>" * 90, id="nested raised"),
+    ],
+)
+def test_a_hostile_item_is_skipped_in_time_that_grows_with_its_length(body: str) -> None:
+    mapping = "<mapping>" + '<mapEntry mapKey="{}" mappedValue="1"/>' * MANY + "</mapping>"
+    reading = qti.read(item(body, declare("c0", more=mapping)))
+    assert (len(reading.items), reading.remarks[-1].skipped) == (0, True)
 
 
 PARTS = [TYPED, "<p>", "</p>", "<br/>", MATCH, choose("a"), "text", "<simpleChoice/>", "<gap/>", "<prompt/>", "&#9;"]
