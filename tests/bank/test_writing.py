@@ -223,3 +223,18 @@ def test_a_written_question_can_be_saved_accepted_and_previewed(client: FlaskCli
     assert client.get(f"/questions/{question_id}/preview").status_code == 200
     client.post(f"/questions/{question_id}", data=sent | {"accept": "1"})
     assert db.session.get_one(Question, int(question_id)).status is QuestionStatus.READY
+
+
+def test_an_imported_question_of_several_lines_is_edited_without_losing_them(
+    client: FlaskClient, app: Flask, teacher: User
+) -> None:
+    options = (Choice("one\ntwo", is_key=True, feedback="so\nso"), Choice("three"))
+    question = write_question(teacher, Wording(T.MULTIPLE_CHOICE, "First line\n\nthird line?", options), (), utc_now())
+    page = client.get(f"/questions/{question.id}").text
+    assert ">one\ntwo</textarea>" in page
+    assert "First line\n\nthird line?</textarea>" in page
+    sent = rows(options=("one\r\ntwo", "three"), feedback=("so\r\nso", "")) | {"key": "0"}
+    answer = client.post(f"/questions/{question.id}", data=sent | {"stem": "First line\r\n\r\nthird line?"})
+    assert answer.location == "/bank"
+    assert len(question.versions) == 1
+    assert question.current.wording.options == options

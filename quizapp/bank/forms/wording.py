@@ -13,7 +13,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.form import FormMeta
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from quizapp.bank.forms.text import strip, tidy, tidy_lines
+from quizapp.bank.forms.text import strip, tidy_lines
 from quizapp.bank.rules.advice import Advice, advise, part_advice
 from quizapp.bank.rules.wordings import MOST_OPTIONS, QuestionType, Wording, find_problems
 from quizapp.generator.records import BLANK
@@ -99,7 +99,7 @@ class QuestionForm(FlaskForm, metaclass=_AbstractFormMeta):
 
 def make_rows(label: str, count: int) -> FieldList:
     """A field for each of the answers, ``count`` of them at least."""
-    field = StringField(label, [Length(max=_LONGEST_ROW, message="Use at most 300 characters.")], filters=[tidy])
+    field = StringField(label, [Length(max=_LONGEST_ROW, message="Use at most 300 characters.")], filters=[tidy_lines])
     return FieldList(field, min_entries=count, max_entries=MOST_OPTIONS)
 
 
