@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizapp.bank.formats.gaps import Gap
+from quizapp.bank.formats.gaps import Gap, check_gaps
 from quizapp.bank.formats.notes import Unreadable
 from quizapp.bank.formats.prose import GAP
 from quizapp.bank.formats.text import one_line, read_number
@@ -54,14 +54,15 @@ def escape_braces(text: str) -> str:
 def read_gaps(source: str, notes: Notes) -> tuple[str, list[Gap]]:
     """The HTML with ``GAP`` for every embedded answer, and what belongs in them.
 
-    Raises ``Unreadable`` for an answer of a kind that no question here has.
+    Raises ``Unreadable`` for too many, and for one of a kind that no question here has.
     """
-    around, gaps, at = [], [], 0
+    around, found, at = [], [], 0
     while (start := _START.search(source, at)) is not None and (end := _END.search(source, start.end())) is not None:
         around.append(source[at : start.start()])
-        gaps.append(_read_gap(start[1], source[start.end() : end.start()], notes))
+        found.append((start[1], source[start.end() : end.start()]))
         at = end.end()
-    return GAP.join((*around, source[at:])), gaps
+    check_gaps(len(found))
+    return GAP.join((*around, source[at:])), [_read_gap(kind, body, notes) for kind, body in found]
 
 
 def _read_gap(kind: str, body: str, notes: Notes) -> Gap:

@@ -34,17 +34,20 @@ class Gap:
         return next(iter((*right, *self.accepted)), "…")
 
 
-_MOST_GAPS, _MOST_LETTERS = 100, 1_000_000
+_MOST_GAPS, _MOST_LETTERS = 100, 10_000_000
 
 
-def check_gaps(text: str, gaps: int) -> None:
-    """Raises ``Unreadable`` for so many gaps or so long a text that the questions for all of them are too much."""
-    if gaps > _MOST_GAPS or gaps * len(text) > _MOST_LETTERS:
-        raise Unreadable(f"It has too many gaps for its length; at most {_MOST_GAPS} in a text can be read.")
+def check_gaps(gaps: int) -> None:
+    """Raises ``Unreadable`` for more gaps than a text may have."""
+    if gaps > _MOST_GAPS:
+        raise Unreadable(f"It has more than {_MOST_GAPS} gaps.")
 
 
 def ask_for_gaps(text: str, gaps: Sequence[Gap], explanation: str) -> list[Wording]:
-    """A wording for each ``GAP`` in the text, in their order."""
+    """A wording for each ``GAP`` in the text, in their order. Raises ``Unreadable`` where that is too much."""
+    check_gaps(len(gaps))
+    if len(gaps) * len(text) > _MOST_LETTERS:
+        raise Unreadable("It has too many gaps in too long a text.")
     pieces = text.split(GAP)
     return [
         Wording(

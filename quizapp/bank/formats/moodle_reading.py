@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizapp.bank.formats.embedded import read_gaps
-from quizapp.bank.formats.gaps import ask_for_gaps, check_gaps
+from quizapp.bank.formats.gaps import ask_for_gaps
 from quizapp.bank.formats.items import Item
 from quizapp.bank.formats.notes import Notes, Unreadable
 from quizapp.bank.formats.prose import GAP
@@ -62,10 +62,10 @@ def _read(question: Element, number: int, collection: str, collector: Collector)
     place = f"question {number}, “{make_title(name)}”" if name else f"question {number}"
     try:
         wordings = _read_wordings(question, notes)
+        _note_what_goes(question, notes)
     except Unreadable as error:
         collector.skip(place, str(error))
         return
-    _note_what_goes(question, notes)
     about = Item(
         wordings[0],
         id=find_text(question, "idnumber").strip(),
@@ -229,7 +229,6 @@ def _read_cloze(question: Element, notes: Notes) -> list[Wording]:
     text = notes.read_html(source)
     if not gaps or text.count(GAP) != len(gaps):
         raise Unreadable("No gap with an answer can be read in it.")
-    check_gaps(text, len(gaps))
     return ask_for_gaps(text, gaps, _explanation(question, notes))
 
 

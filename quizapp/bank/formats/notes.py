@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from quizapp.bank.rules.wordings import Wording
 
+_MOST_TAGS = 50_000
+
 
 class Unreadable(Exception):
     """A question can't be read; the message is a sentence that says why."""
@@ -36,7 +38,9 @@ class Notes:
         self._sentences[sentence] = None
 
     def read_html(self, source: str) -> str:
-        """The plain text of a piece of HTML."""
+        """The plain text of a piece of HTML. Raises ``Unreadable`` for one with more tags than any question has."""
+        if source.count("<") > _MOST_TAGS:
+            raise Unreadable(f"One of its texts has more than {_MOST_TAGS:,} tags.")
         prose = read_html(source)
         self.leave_out(*sorted(prose.left_out))
         return prose.text

@@ -183,7 +183,7 @@ def _read_pairs(sheet: _Sheet, interaction: Element) -> Wording:
 
 
 def _read_inline(sheet: _Sheet) -> list[Wording]:
-    check_gaps(sheet.body.text, len(sheet.body.inline))
+    check_gaps(len(sheet.body.inline))
     names = [name for each in sheet.body.inline for name in _name_inline(each)] if len(sheet.body.inline) == 1 else []
     feedback, explanation = _find_feedback(sheet, names)
     gaps = [_read_gap(sheet, interaction, feedback) for interaction in sheet.body.inline]
