@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -129,7 +130,7 @@ def change_texts(item: Item, change: Callable[[str], str]) -> Item:
                 for option in wording.options
             ),
             accepted=tuple(map(change, wording.accepted)),
-            number=wording.number,
+            number=wording.number and replace(wording.number, unit=change(wording.number.unit)),
             allows_slips=wording.allows_slips,
             explanation=change(wording.explanation),
         ),

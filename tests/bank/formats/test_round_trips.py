@@ -8,20 +8,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.formats import gift
-from quizapp.bank.formats.items import BadFile, Reading, Remark
+from quizapp.bank.formats import aiken, gift, own
+from quizapp.bank.formats.items import BadFile, Item, Reading, Remark
 from quizapp.bank.formats.normal_form import normalize
+from quizapp.bank.formats.text import clean
 
 from . import questions
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-FORMATS = {"gift": gift}
+FORMATS = {"gift": gift, "aiken": aiken, "own": own}
 EACH = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 SLOW = settings(
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=40
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=20
 )
+
+
+def expect(form: ModuleType, item: Item) -> Item:
+    """Only our own format keeps white space at the edges, and parts that don't belong to a type."""
+    return questions.change_texts(item, clean) if form is own else normalize(item)
 
 
 @EACH
@@ -35,11 +41,11 @@ def test_a_question_comes_back_as_it_was_unless_a_loss_was_said(
     losses = form.find_losses([item])
     reading = form.read(form.write([item]))
     if not losses:
-        assert reading == Reading((normalize(item),))
+        assert reading == Reading((expect(form, item),))
     else:
         assert {loss.item for loss in losses} == {item}
         assert len(reading.items) == (0 if any(loss.whole for loss in losses) else 1)
-        assert reading.items != (normalize(item),)
+        assert reading.items != (expect(form, item),)
 
 
 @EACH
@@ -52,7 +58,7 @@ def test_many_questions_come_back_in_their_order(form: ModuleType, data: st.Data
     assert len(reading.items) == sum(item not in lost for item in several)
     lossy = {loss.item for loss in form.find_losses(several)}
     kept = [item for item in several if item not in lost]
-    assert all(back == normalize(item) for back, item in zip(reading.items, kept, strict=True) if item not in lossy)
+    assert all(back == expect(form, item) for back, item in zip(reading.items, kept, strict=True) if item not in lossy)
 
 
 @EACH
