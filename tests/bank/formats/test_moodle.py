@@ -136,6 +136,12 @@ def test_a_cloze_with_options_feedback_and_escaped_signs() -> None:
     assert wording.options == options
 
 
+def test_options_in_a_text_are_html_once_their_entities_are_undone() -> None:
+    options = (Choice("<b>", is_key=True, feedback="a & b"), Choice("i"))
+    written = moodle.write([Item(Wording(QuestionType.CLOZE, "Bold is ____.", options))]).decode()
+    assert "{1:MULTICHOICE:=&amp;#38;lt;b&amp;#38;gt;#a &amp;#38;amp; b~i}" in written
+
+
 def test_a_cloze_with_several_gaps_becomes_a_question_for_each() -> None:
     stem = "{1:SA:=Lima} is in {1:MCV:=Peru~Chile}, {1:NUMERICAL:=161:2} m high."
     reading = read(question("cloze", stem, "<idnumber>c7</idnumber>"))

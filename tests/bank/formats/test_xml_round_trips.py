@@ -74,7 +74,7 @@ def typed_clozes(draw: st.DrawFn) -> Wording:
 def chosen_clozes(draw: st.DrawFn) -> Wording:
     texts = draw(several(said_in_a_line))
     key = draw(st.sampled_from(texts))
-    options = tuple(Choice(words, words == key, feedback=draw(line)) for words in texts)
+    options = tuple(Choice(words, words == key, feedback=draw(text)) for words in texts)
     return Wording(QuestionType.CLOZE, draw(stems_with_a_blank()), options, explanation=draw(text))
 
 
