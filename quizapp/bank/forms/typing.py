@@ -12,13 +12,12 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from quizapp.bank.forms.text import strip, tidy
 from quizapp.bank.forms.wording import LONGEST, QuestionForm
 from quizapp.bank.rules.keys import show_decimal
-from quizapp.bank.rules.wordings import Number, Wording
+from quizapp.bank.rules.wordings import LONGEST_NUMBER, LONGEST_UNIT, Number, Wording
 
 if TYPE_CHECKING:
     from wtforms import Field
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?", re.IGNORECASE | re.ASCII)
-_LONGEST_NUMBER, _LONGEST_UNIT = 60, 40
 
 
 class TypedForm(QuestionForm):
@@ -77,7 +76,9 @@ class NumberForm(QuestionForm):
     layout = "number"
     value = StringField("Right number", [DataRequired("Give the number that is right.")], filters=[tidy])
     tolerance = StringField("Tolerance", filters=[tidy])
-    unit = StringField("Unit", [Length(max=_LONGEST_UNIT, message="Use at most 40 characters.")], filters=[tidy])
+    unit = StringField(
+        "Unit", [Length(max=LONGEST_UNIT, message=f"Use at most {LONGEST_UNIT} characters.")], filters=[tidy]
+    )
 
     def __init__(self, wording: Wording, *given: Any) -> None:
         number = wording.number
@@ -110,7 +111,7 @@ class NumberForm(QuestionForm):
 
 
 def _check_number(field: StringField) -> None:
-    if len(field.data) > _LONGEST_NUMBER or not _NUMBER.fullmatch(_plain(field.data)):
+    if len(field.data) > LONGEST_NUMBER or not _NUMBER.fullmatch(_plain(field.data)):
         raise ValidationError("Give a number in digits, with a point for decimals, such as 164 or 3.5.")
 
 

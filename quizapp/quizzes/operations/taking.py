@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from quizapp.bank.operations.review import release
+from quizapp.bank.rules.wordings import LONGEST_UNIT
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 from quizapp.quizzes.queries import find_open_attempt
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
 
-LONGEST_ANSWER, LONGEST_UNIT = 200, 40
+LONGEST_ANSWER = 200
 
 
 @dataclass(frozen=True, slots=True)
