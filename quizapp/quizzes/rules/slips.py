@@ -18,11 +18,17 @@ _ONE, _TWO = 4, 8
 def is_slip(given: Sequence[Part], accepted: Sequence[Part]) -> bool:
     """Whether the folded answer differs from an accepted one by no more than its length allows, and holds no figure.
 
-    A slip is a letter that is missing, too much or another one, or two neighbours that changed places.
+    A slip is a letter that is missing, too much or another one, or two neighbours that changed places. Short words
+    have to be right: “World War I” is not “World War II”.
     """
-    if not _is_spelled(given) or not _is_spelled(accepted):
+    if not (_is_spelled(given) and _is_spelled(accepted) and len(given) == len(accepted)):
         return False
-    typed, right = " ".join(map(str, given)), " ".join(map(str, accepted))
+    typed, right = [str(part) for part in given], [str(part) for part in accepted]
+    short_words_hold = all(one == other for one, other in zip(typed, right, strict=True) if len(other) < _ONE)
+    return short_words_hold and _is_near(" ".join(typed), " ".join(right))
+
+
+def _is_near(typed: str, right: str) -> bool:
     letters = sum(sign.isalpha() for sign in right)
     allowed = (letters >= _ONE) + (letters >= _TWO)
     return typed[0] == right[0] and OSA.distance(typed, right, score_cutoff=allowed) <= allowed
