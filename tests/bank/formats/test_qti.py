@@ -70,6 +70,41 @@ def test_a_question_said_both_before_the_choice_and_in_it_is_read_once() -> None
     assert read_one(item("<div><p>Which?</p></div>" + choose("Lima", "Peru"), declare("c0"))).stem == "Which?"
 
 
+VERSION_3 = b"""<?xml version="1.0" encoding="UTF-8"?>
+<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="rivers-1" title="Rivers"
+    time-dependent="false" xml:lang="en">
+  <qti-response-declaration identifier="R" cardinality="multiple" base-type="identifier">
+    <qti-correct-response><qti-value>a</qti-value><qti-value>c</qti-value></qti-correct-response>
+  </qti-response-declaration>
+  <qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float">
+    <qti-default-value><qti-value>0</qti-value></qti-default-value>
+  </qti-outcome-declaration>
+  <qti-item-body>
+    <qti-rubric-block view="scorer"><qti-content-body>For scorers only</qti-content-body></qti-rubric-block>
+    <qti-choice-interaction response-identifier="R" max-choices="2" class="qti-orientation-vertical" data-x-y="1">
+      <qti-prompt>Which rivers
+        reach the Atlantic?</qti-prompt>
+      <qti-simple-choice identifier="a">Amazon
+        <qti-feedback-inline outcome-identifier="F" identifier="a" show-hide="show">In Brazil</qti-feedback-inline>
+      </qti-simple-choice>
+      <qti-simple-choice identifier="b">Indus</qti-simple-choice>
+      <qti-simple-choice identifier="c"><p>Congo</p></qti-simple-choice>
+    </qti-choice-interaction>
+  </qti-item-body>
+  <qti-response-processing template="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml"/>
+  <qti-modal-feedback outcome-identifier="G" identifier="g" show-hide="show">
+    <qti-content-body><p>The Indus flows south.</p></qti-content-body>
+  </qti-modal-feedback>
+</qti-assessment-item>"""
+
+
+def test_an_item_of_version_3() -> None:
+    options = (Choice("Amazon", is_key=True, feedback="In Brazil"), Choice("Indus"), Choice("Congo", is_key=True))
+    stem, said = "Which rivers reach the Atlantic?", "The Indus flows south."
+    wording = Wording(QuestionType.MULTIPLE_ANSWER, stem, options, explanation=said)
+    assert qti.read(VERSION_3) == Reading((Item(wording, "rivers-1", "Rivers"),))
+
+
 def test_several_right_choices() -> None:
     wording = read_one(item(choose("Lima", "Cuzco", "Peru"), declare("c0|c1", cardinality="multiple")))
     assert (wording.type, wording.keys) == (QuestionType.MULTIPLE_ANSWER, ("Lima", "Cuzco"))
