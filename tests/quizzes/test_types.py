@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quizapp.bank.operations.review import accept_question
-from quizapp.bank.operations.writing import write_question
+from quizapp.bank.operations.writing import edit_question, write_question
 from quizapp.bank.rules.wordings import Choice, Number, QuestionType, Wording
 from quizapp.db import db, utc_now
 from quizapp.quizzes.models import Attempt
@@ -254,6 +255,20 @@ def test_matches_are_shuffled_and_each_is_shown_once() -> None:
 
 def test_true_comes_before_false() -> None:
     assert all(lay_out(TRUTH, Random(seed)) == [0, 1] for seed in range(20))
+
+
+def test_an_open_attempt_keeps_the_version_it_began_with_and_is_marked_by_it(
+    client: FlaskClient, ask: Callable[[Wording], Response], teacher: User
+) -> None:
+    asked = ask(MATCHING)
+    places = places_of(asked, "Cairo", "Paris", "Rome")
+    swapped = tuple(Choice(land, match=city) for land, city in zip(LANDS, reversed(CITIES), strict=True))
+    edit_question(asked.version.question, replace(MATCHING, options=swapped), (), teacher, utc_now())
+    save(client, asked, {"places": places})
+    page = hand_in(client, asked)
+    assert asked.attempt.score == 1
+    assert len(asked.version.question.versions) == 2
+    assert re.search(r"Egypt.*?Cairo.*?Cairo", page, re.DOTALL)
 
 
 def test_feedback_is_said_to_whoever_chose_it_and_only_afterwards(
