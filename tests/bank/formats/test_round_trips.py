@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.formats import aiken, gift, own
+from quizapp.bank.formats import aiken, gift, own, table_csv, table_xlsx
 from quizapp.bank.formats.items import BadFile, Item, Reading, Remark
 from quizapp.bank.formats.normal_form import normalize
 from quizapp.bank.formats.text import clean
@@ -18,7 +18,7 @@ from . import questions
 if TYPE_CHECKING:
     from types import ModuleType
 
-FORMATS = {"gift": gift, "aiken": aiken, "own": own}
+FORMATS = {"gift": gift, "aiken": aiken, "own": own, "csv": table_csv, "xlsx": table_xlsx}
 EACH = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 SLOW = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=20
