@@ -1,0 +1,412 @@
+"""Anki packages: what Anki makes of ours, and what becomes of those that Anki exports."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizapp.bank.formats import apkg
+from quizapp.bank.formats.items import BadFile, Item, Reading
+from quizapp.bank.formats.normal_form import normalize
+from quizapp.bank.formats.packages import Package, pack
+from quizapp.bank.rules.wordings import FALSE, TRUE, Choice, Number, QuestionType, Wording
+
+from . import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+FIRST = datetime(2026, 5, 1, 12, tzinfo=UTC)
+CAPITALS = ("Lima", "Quito", "La Paz", "Bogotá")
+CHOICE = Item(
+    Wording(
+        QuestionType.MULTIPLE_CHOICE,
+        "What is the capital of Peru?",
+        (Choice("Lima", is_key=True, feedback="So it is."), *map(Choice, CAPITALS[1:])),
+        explanation="Lima was founded in 1535.",
+    ),
+    id="peru-1",
+    name="Capital",
+    tags=("capitals", "south_america"),
+    collection="Geography/South America",
+)
+SEVERAL = Item(
+    Wording(
+        QuestionType.MULTIPLE_ANSWER,
+        "Which are capitals?",
+        (*(Choice(x, x != "Rio") for x in ("Lima", "Quito", "Rio")),),
+    ),
+    id="peru-2",
+)
+TRUTH = Item(
+    Wording(QuestionType.TRUE_FALSE, "Lima is in Peru.", (Choice(TRUE, is_key=True), Choice(FALSE))), id="peru-3"
+)
+CLOZE = Item(Wording(QuestionType.CLOZE, "The capital is ____ {{c2::x}}.", accepted=("a}} :: b", "Lima")), id="peru-4")
+CHOSEN = Item(Wording(QuestionType.CLOZE, "It is ____.", (Choice("Lima", is_key=True), Choice("Quito"))), id="peru-5")
+SHORT = Item(
+    Wording(QuestionType.SHORT_ANSWER, "Capital <of> Peru & co?", accepted=("Lima", "Ciudad"), allows_slips=True),
+    id="peru-6",
+)
+NUMBER = Item(
+    Wording(QuestionType.NUMERICAL, "How long?", number=Number(Decimal("164.5"), Decimal("0.5"), "km long")),
+    id="peru-7",
+)
+MATCHING = Item(
+    Wording(
+        QuestionType.MATCHING,
+        "Match.",
+        (Choice("Peru", match="Lima"), Choice("Ecuador", match="Quito"), Choice("", match="Rio")),
+    ),
+    id="peru-8",
+)
+ORDERING = Item(Wording(QuestionType.ORDERING, "Order.", tuple(map(Choice, ("first", "second", "third")))), id="peru-9")
+ALL = (CHOICE, SEVERAL, TRUTH, CLOZE, CHOSEN, SHORT, NUMBER, MATCHING, ORDERING)
+SLOW = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None, max_examples=20
+)
+COLLECTION = Package(apkg.write(ALL, FIRST)).read("collection.anki2")
+
+
+class Anki:
+    """The real client, without its window."""
+
+    def __init__(self, folder: Path) -> None:
+        collection = pytest.importorskip("anki.collection", reason="Anki's own package, “anki”, isn't installed")
+        self._options = collection.ImportAnkiPackageOptions
+        self._request = collection.ImportAnkiPackageRequest
+        self._exports = collection.ExportAnkiPackageOptions
+        self._folder = folder
+        self.collection = collection.Collection(str(folder / "collection.anki2"))
+
+    def take(self, package: bytes) -> None:
+        path = self._folder / "in.apkg"
+        path.write_bytes(package)
+        self.collection.import_anki_package(self._request(package_path=str(path), options=self._options()))
+
+    def give(self, *, legacy: bool = True) -> bytes:
+        path = self._folder / "out.apkg"
+        options = self._exports(with_scheduling=False, with_media=True, legacy=legacy)
+        self.collection.export_anki_package(out_path=str(path), options=options, limit=None)
+        return path.read_bytes()
+
+    def add(self, kind: str, *values: str, tags: Sequence[str] = ()) -> None:
+        note = self.collection.new_note(self.collection.models.by_name(kind))
+        note.fields[: len(values)] = values
+        note.tags = list(tags)
+        self.collection.add_note(note, self.collection.decks.id("Geography::Peru"))
+
+    def notes(self) -> list[Any]:
+        return [self.collection.get_note(number) for number in sorted(self.collection.find_notes(""))]
+
+    def sides(self, at: int) -> tuple[str, str]:
+        card = self.notes()[at].cards()[0]
+        return card.question(), card.answer()
+
+
+@pytest.fixture
+def anki(tmp_path: Path) -> Iterator[Anki]:
+    client = Anki(tmp_path)
+    yield client
+    client.collection.close()
+
+
+@pytest.mark.parametrize("item", ALL, ids=lambda item: f"{item.wording.type} {item.id}")
+def test_a_question_of_each_type_comes_back_as_it_was(item: Item) -> None:
+    assert apkg.read(apkg.write([item])) == Reading((item,))
+    assert apkg.find_losses([item]) == ()
+
+
+def test_questions_of_several_collections_keep_their_order() -> None:
+    several = [replace(item, collection=name) for item, name in zip(ALL, ["A", "B", "A/C", ""] * 3, strict=False)]
+    assert apkg.read(apkg.write(several)).items == tuple(several)
+
+
+@pytest.mark.parametrize("kind", questions.ALL_KINDS)
+@SLOW
+@given(data=st.data())
+def test_whatever_is_written_comes_back_unless_a_loss_was_said(kind: str, data: st.DataObject) -> None:
+    item = data.draw(questions.items(questions.WORDINGS[kind]))
+    losses = apkg.find_losses([item])
+    reading = apkg.read(apkg.write([item]))
+    if losses:
+        assert reading.items != (normalize(item),)
+    else:
+        assert reading == Reading((normalize(item),))
+    assert {loss.what for loss in losses} <= {"its tags", "its collection", "its unit", "its id"}
+
+
+@settings(SLOW, max_examples=60)
+@given(data=st.data())
+def test_a_package_cut_short_or_with_bytes_changed_does_not_make_reading_fail(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(COLLECTION)))
+    changed = COLLECTION[:at] + data.draw(st.binary(max_size=30)) + COLLECTION[at + data.draw(st.integers(0, 30)) :]
+    for hostile in (changed, COLLECTION[:at]):
+        read_or_say_why(pack({"collection.anki2": hostile}))
+
+
+def read_or_say_why(data: bytes) -> None:
+    try:
+        said = [remark.words for remark in apkg.read(data).remarks]
+    except BadFile as error:
+        said = [str(error)]
+    assert all(words.endswith(".") for words in said)
+
+
+def test_a_tag_with_a_space_is_said_to_be_lost() -> None:
+    item = replace(CHOICE, tags=("South America",))
+    assert [loss.what for loss in apkg.find_losses([item])] == ["its tags"]
+    assert apkg.read(apkg.write([item])).items[0].tags == ("South_America",)
+
+
+def test_an_unfinished_question_is_left_out_and_said_to_be() -> None:
+    unfinished = Item(Wording(QuestionType.SHORT_ANSWER, ""))
+    assert [loss.whole for loss in apkg.find_losses([unfinished])] == [True]
+    assert apkg.read(apkg.write([unfinished])) == Reading(())
+
+
+def test_the_same_questions_at_the_same_time_give_the_same_bytes() -> None:
+    assert apkg.write(ALL, FIRST) == apkg.write(ALL, FIRST)
+
+
+def test_anki_makes_a_card_of_every_question_in_the_deck_of_its_collection(anki: Anki) -> None:
+    anki.take(apkg.write(ALL))
+    assert (anki.collection.note_count(), anki.collection.card_count()) == (len(ALL), len(ALL))
+    names = {deck.name for deck in anki.collection.decks.all_names_and_ids()}
+    assert {"Geography::South America", "quizapp"} <= names
+    assert anki.notes()[0].tags == ["capitals", "south_america"]
+
+
+def test_the_front_asks_and_the_back_tells(anki: Anki) -> None:
+    anki.take(apkg.write(ALL))
+    front, back = anki.sides(0)
+    assert all(capital in front for capital in CAPITALS)
+    assert "1535" not in front
+    assert "1535" in back
+    assert 'class="front"' in front
+    assert 'class="back"' in back
+
+
+def test_a_typed_cloze_is_hidden_and_typed_whatever_its_signs(anki: Anki) -> None:
+    anki.take(apkg.write(ALL))
+    front, back = anki.sides(ALL.index(CLOZE))
+    assert "[...]" in front
+    assert "[[type:cloze:Question]]" in front
+    assert "a&#125;&#125; &#58;&#58; b" in back
+    assert "a&#125;" not in front.split("data-cloze")[0]
+    assert "Lima" in back
+
+
+def test_a_short_answer_is_typed_and_its_signs_are_shown_as_they_are(anki: Anki) -> None:
+    anki.take(apkg.write(ALL))
+    front, back = anki.sides(ALL.index(SHORT))
+    assert "Capital &lt;of&gt; Peru &amp; co?" in front
+    assert "[[type:Answer]]" in front
+    assert "Ciudad" in back
+
+
+def test_a_second_import_doubles_nothing(anki: Anki) -> None:
+    anki.take(apkg.write(ALL, FIRST))
+    anki.take(apkg.write(ALL, FIRST + timedelta(days=1)))
+    assert (anki.collection.note_count(), anki.collection.card_count()) == (len(ALL), len(ALL))
+
+
+def test_a_question_that_was_edited_is_updated(anki: Anki) -> None:
+    anki.take(apkg.write(ALL, FIRST))
+    edited = replace(CHOICE, wording=replace(CHOICE.wording, stem="Which city is the capital of Peru?"))
+    anki.take(apkg.write([edited, *ALL[1:]], FIRST + timedelta(days=1)))
+    assert anki.collection.note_count() == len(ALL)
+    assert "Which city" in anki.sides(0)[0]
+
+
+def test_what_was_imported_into_anki_comes_back_from_it_unchanged(anki: Anki) -> None:
+    anki.take(apkg.write(ALL))
+    assert apkg.read(anki.give()) == Reading(ALL)
+
+
+def test_what_was_changed_in_anki_comes_back_changed(anki: Anki) -> None:
+    anki.take(apkg.write([CHOICE]))
+    note = anki.notes()[0]
+    note["Question"] = "What is <b>the</b> capital?"
+    note["Options"] = note["Options"].replace("Quito", "Cusco")
+    anki.collection.update_note(note)
+    (back,) = apkg.read(anki.give()).items
+    assert back.wording.stem == "What is the capital?"
+    assert [option.text for option in back.wording.options] == ["Lima", "Cusco", "La Paz", "Bogotá"]
+    assert back.id == CHOICE.id
+
+
+def test_notes_made_in_anki_become_questions(anki: Anki) -> None:
+    anki.add("Basic", "Capital of<br>Peru?", "Lima &amp; Callao", tags=["peru"])
+    anki.add("Cloze", "{{c1::Lima::city}} is the capital of {{c2::Peru}}.", "Founded in 1535.")
+    anki.add("Basic (type in the answer)", "Capital of Ecuador?", "Quito")
+    basic, first, second, typed = apkg.read(anki.give()).items
+    assert basic.wording == Wording(QuestionType.SHORT_ANSWER, "Capital of\nPeru?", accepted=("Lima & Callao",))
+    assert (basic.tags, basic.collection) == (("peru",), "Geography/Peru")
+    assert first.wording == Wording(
+        QuestionType.CLOZE, "____ (city) is the capital of Peru.", accepted=("Lima",), explanation="Founded in 1535."
+    )
+    assert second.wording.stem == "Lima is the capital of ____."
+    assert typed.wording.accepted == ("Quito",)
+    assert len({basic.id, first.id, second.id, typed.id}) == 4
+
+
+def test_the_newest_form_of_a_package_is_refused_with_what_to_do(anki: Anki) -> None:
+    anki.add("Basic", "Capital of Peru?", "Lima")
+    with pytest.raises(BadFile, match="Support older Anki versions"):
+        apkg.read(anki.give(legacy=False))
+
+
+BASIC = {"name": "Basic", "type": 0, "flds": [{"name": "Front"}, {"name": "Back"}], "tmpls": [
+    {"qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr>{{Back}}"}]}  # fmt: skip
+TWO_WAYS = BASIC | {"tmpls": [*BASIC["tmpls"], {"qfmt": "{{Back}}", "afmt": "{{Front}}"}]}  # type: ignore[misc]
+CLOZES = {"name": "Cloze", "type": 1, "flds": [{"name": "Text"}, {"name": "Extra"}], "tmpls": [
+    {"qfmt": "{{cloze:Text}}", "afmt": "{{cloze:Text}}<br>{{Extra}}"}]}  # fmt: skip
+
+
+def collect(
+    model: dict[str, Any], *values: str, change: Callable[[sqlite3.Connection], object] = lambda _: None
+) -> bytes:
+    """A package with one note, as older versions of Anki lay it out."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE col (models text, decks text)")
+        connection.execute("CREATE TABLE notes (id integer, guid text, mid integer, tags text, flds text)")
+        connection.execute("CREATE TABLE cards (nid integer, did integer, odid integer, ord integer)")
+        decks = {"1": {"name": "Default"}, "2": {"name": "Geography"}}
+        connection.execute("INSERT INTO col VALUES (?, ?)", (json.dumps({"7": model}), json.dumps(decks)))
+        connection.execute("INSERT INTO notes VALUES (1, 'abc', 7, ' peru ', ?)", ("\x1f".join(values),))
+        connection.execute("INSERT INTO cards VALUES (1, 2, 0, 0)")
+        change(connection)
+        connection.commit()
+        return pack({"collection.anki2": connection.serialize(), "media": b"{}"})
+
+
+def read_one(model: dict[str, Any], *values: str) -> tuple[tuple[Wording, ...], tuple[str, ...]]:
+    reading = apkg.read(collect(model, *values))
+    return tuple(item.wording for item in reading.items), tuple(remark.words for remark in reading.remarks)
+
+
+def test_a_basic_note_becomes_a_short_answer_with_the_id_and_the_deck_of_the_note() -> None:
+    wording = Wording(QuestionType.SHORT_ANSWER, "Capital of Peru?", accepted=("Lima",))
+    expected = Item(wording, id="abc", tags=("peru",), collection="Geography")
+    assert apkg.read(collect(BASIC, "Capital of Peru?", "Lima")) == Reading((expected,))
+
+
+def test_the_other_cards_of_a_note_are_said_to_be_left_out() -> None:
+    wordings, remarks = read_one(TWO_WAYS, "Peru", "Lima")
+    assert [wording.stem for wording in wordings] == ["Peru"]
+    assert remarks == ("It has several cards; only the first became a question.",)
+
+
+def test_pictures_and_sounds_are_left_out_with_a_remark_and_formulas_stay() -> None:
+    wordings, remarks = read_one(BASIC, 'Hear [sound:a.mp3]<img src="a.png"> [$]x^2[/$]', "Lima")
+    assert wordings[0].stem == r"Hear \(x^2\)"
+    assert remarks == ("Left out: pictures, sound or film.",)
+
+
+def test_media_files_are_counted_in_a_remark() -> None:
+    package = Package(collect(BASIC, "Peru", "Lima"))
+    with_media = pack({name: package.read(name) for name in package.names} | {"0": b"x", "1": b"y"})
+    assert [remark.words for remark in apkg.read(with_media).remarks] == [
+        "Left out: its media (2 files of pictures, sound or film)."
+    ]
+
+
+def test_a_cloze_that_hides_two_things_asks_for_the_first() -> None:
+    wordings, remarks = read_one(CLOZES, "{{c1::Lima}} and {{c1::Callao}}", "")
+    assert [(wording.stem, wording.accepted) for wording in wordings] == [("____ and …", ("Lima",))]
+    assert remarks == ("Cloze 1 hides several things; the first is asked for, and the others are shown as “…”.",)
+
+
+def test_a_cloze_inside_a_cloze_is_asked_for_by_itself() -> None:
+    wordings, _ = read_one(CLOZES, "In {{c1::the {{c2::old}} city}}.", "")
+    assert [(wording.stem, wording.accepted) for wording in wordings] == [
+        ("In ____.", ("the old city",)),
+        ("In the ____ city.", ("old",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "why"),
+    [
+        (BASIC, ("Peru", ""), "Its card has nothing on the back."),
+        (CLOZES, ("No gap", ""), "It is a cloze note, but nothing is hidden in it."),
+        (CLOZES, ("{{c1::open", ""), "Its clozes are not closed with }}."),
+        (
+            CLOZES,
+            ("{{c1::image-occlusion:rect:left=.1}}", ""),
+            "It hides parts of a picture, which no question here can do.",
+        ),
+        (BASIC, ("x" * 100_001, "y"), "It is longer than 100,000 letters."),
+        (CLOZES, ("".join(f"{{{{c{n}::x}}}}" for n in range(1, 102)), ""), "It has more than 100 gaps."),
+        (
+            CLOZES,
+            ("".join(f"{{{{c{n}::x}}}}" for n in range(1, 90)) + "x" * 90_000, ""),
+            "It has too many clozes in too long a text.",
+        ),
+    ],
+)
+def test_a_note_that_makes_no_question_is_skipped_and_said_why(
+    model: dict[str, Any], values: tuple[str, ...], why: str
+) -> None:
+    assert read_one(model, *values) == ((), (why,))
+
+
+def test_a_note_of_an_unknown_layout_is_skipped() -> None:
+    package = collect(BASIC, "Peru", "Lima", change=lambda connection: connection.execute("UPDATE notes SET mid = 8"))
+    assert [remark.skipped for remark in apkg.read(package).remarks] == [True]
+
+
+BOMB = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        f"DROP TABLE notes; CREATE VIEW notes AS {BOMB} x id, x guid, 7 mid, '' tags, 'a' flds FROM n",
+        f"DROP TABLE col; CREATE VIEW col AS {BOMB} x models, x decks FROM n",
+        "DROP TABLE notes; CREATE TABLE notes (id, guid, mid, tags, flds AS (hex(zeroblob(100000000))))",
+        "DROP TABLE cards",
+        "UPDATE col SET models = '[1]'",
+        "UPDATE col SET models = '{\"7\": {}}'",
+        "UPDATE col SET decks = 'nothing'",
+        "UPDATE col SET models = replace(hex(zeroblob(50000)), '0', '[')",
+        "DELETE FROM col",
+    ],
+)
+def test_a_hostile_collection_is_refused(statements: str) -> None:
+    package = collect(BASIC, "Peru", "Lima", change=lambda connection: connection.executescript(statements))
+    with pytest.raises(BadFile, match="damaged"):
+        apkg.read(package)
+
+
+def test_a_collection_with_more_notes_than_a_file_may_hold_is_refused() -> None:
+    add = f"{BOMB} x, x, 7, '', 'a' FROM n LIMIT 20001"
+    package = collect(BASIC, "a", "b", change=lambda connection: connection.execute(f"INSERT INTO notes {add}"))
+    with pytest.raises(BadFile, match="20,000 questions"):
+        apkg.read(package)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "empty"),
+        (b"Peru\tLima", "isn't an Anki package"),
+        (pack({"collection.anki2": b"not a database"}), "damaged"),
+        (pack({"collection.anki21b": b"", "collection.anki2": b""}), "Support older Anki versions"),
+        (pack({"questions.xml": b""}), "no collection"),
+        (b"PK" + b"x" * 20_000_000, "without media"),
+    ],
+)
+def test_what_is_no_package_is_refused_with_what_to_do(data: bytes, why: str) -> None:
+    with pytest.raises(BadFile, match=why):
+        apkg.read(data)
