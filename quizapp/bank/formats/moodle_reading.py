@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.bank.formats.embedded import read_gaps
 from quizapp.bank.formats.gaps import ask_for_gaps
 from quizapp.bank.formats.items import Item
+from quizapp.bank.formats.missing_words import CHOICES, read_missing_words
 from quizapp.bank.formats.notes import Notes, Unreadable
 from quizapp.bank.formats.prose import GAP
 from quizapp.bank.formats.text import one_line, read_number, tidy
@@ -18,9 +19,10 @@ from quizapp.bank.formats.wildcards import read_accepted
 from quizapp.bank.rules.wordings import FALSE, TRUE, Choice, Number, QuestionType, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
+    from quizapp.bank.formats.gaps import Gap
     from quizapp.bank.formats.notes import Collector
 
 _HTML_FORMATS = frozenset({"html", "moodle_auto_format", ""})
@@ -79,7 +81,9 @@ def _read(question: Element, number: int, collection: str, collector: Collector)
 def _read_wordings(question: Element, notes: Notes) -> list[Wording]:
     kind = question.get("type", "")
     if kind in ("cloze", "multianswer"):
-        return _read_cloze(question, notes)
+        return _ask(question, notes, *read_gaps(find_text(question, "questiontext/text"), notes))
+    if kind in CHOICES:
+        return _ask(question, notes, *read_missing_words(question, CHOICES[kind], notes))
     reader = _READERS.get(kind)
     if reader is None:
         raise Unreadable(_KINDS.get(kind, f"Questions of Moodle's type “{one_line(kind)[:40]}” can't be read."))
@@ -224,8 +228,8 @@ def _read_order(question: Element, notes: Notes) -> Wording:
     )
 
 
-def _read_cloze(question: Element, notes: Notes) -> list[Wording]:
-    source, gaps = read_gaps(find_text(question, "questiontext/text"), notes)
+def _ask(question: Element, notes: Notes, source: str, gaps: Sequence[Gap]) -> list[Wording]:
+    """A question for each gap in the source of a text."""
     text = notes.read_html(source)
     if not gaps or text.count(GAP) != len(gaps):
         raise Unreadable("No gap with an answer can be read in it.")

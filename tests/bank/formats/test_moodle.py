@@ -156,6 +156,18 @@ def test_a_cloze_with_several_gaps_becomes_a_question_for_each() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kind", "tag"), [("gapselect", "selectoption"), ("ddwtos", "dragbox")])
+def test_missing_words_become_clozes_with_the_choices_of_their_group(kind: str, tag: str) -> None:
+    words = (("Lima", 1), ("Peru", 2), ("Quito", 1), ("Chile", 2))
+    choices_ = "".join(f"<{tag}><text>{word}</text><group>{group}</group></{tag}>" for word, group in words)
+    reading = read(question(kind, "<p>[[1]] is in [[2]].</p>", choices_), question(kind, "[[5]]", choices_))
+    assert [(item.wording.stem, item.wording.options) for item in reading.items] == [
+        ("____ is in Peru.", (Choice("Lima", is_key=True), Choice("Quito"))),
+        ("Lima is in ____.", (Choice("Peru", is_key=True), Choice("Chile"))),
+    ]
+    assert reading.remarks[-1] == Remark("question 2", "It has a gap for which there is no choice.")
+
+
 def test_categories_tags_and_idnumbers() -> None:
     category = '<question type="category"><category><text>{}</text></category></question>'
     tagged = "<idnumber> g1 </idnumber><tags><tag><text>cities</text></tag><tag><text>easy</text></tag></tags>"
