@@ -34,13 +34,15 @@ class Gap:
         return next(iter((*right, *self.accepted)), "…")
 
 
-_MOST_GAPS, _MOST_LETTERS = 100, 10_000_000
+_MOST_GAPS, _MOST_CHOICES, _MOST_LETTERS = 100, 200, 10_000_000
 
 
-def check_gaps(gaps: int) -> None:
-    """Raises ``Unreadable`` for more gaps than a text may have."""
+def check_gaps(gaps: int, choices: int = 0) -> None:
+    """Raises ``Unreadable`` for more gaps than a text may have, or more choices than all of them may share."""
     if gaps > _MOST_GAPS:
         raise Unreadable(f"It has more than {_MOST_GAPS} gaps.")
+    if choices > _MOST_CHOICES:
+        raise Unreadable(f"It has more than {_MOST_CHOICES} choices for its gaps.")
 
 
 def ask_for_gaps(text: str, gaps: Sequence[Gap], explanation: str) -> list[Wording]:

@@ -33,7 +33,7 @@ def read_missing_words(question: Element, tag: str, notes: Notes) -> tuple[str, 
         for choice in question.iterfind(tag)
     ]
     places = [int(found[1]) for found in _GAP.finditer(source)]
-    check_gaps(len(places))
+    check_gaps(len(places), len(choices))
     return _GAP.sub(GAP, source), [_make_gap(place, choices) for place in places]
 
 

@@ -227,14 +227,11 @@ def _read_gap(sheet: _Sheet, interaction: Element, feedback: Mapping[str, str]) 
 def _read_dragged(sheet: _Sheet, gap: Element) -> Gap:
     """A gap into which one of the texts beside the whole is dragged."""
     interaction, name = sheet.body.gap_match[gap], gap.get("identifier", "")
+    choices = interaction.findall("gapText")
+    check_gaps(1, len(choices))
     pairs = [pair.split() for pair in sheet.find(interaction).right]
     right = [pair[0] for pair in pairs if len(pair) == 2 and pair[1] == name]
-    return Gap(
-        options=tuple(
-            Choice(read_text(each, sheet.notes), each.get("identifier") in right)
-            for each in interaction.iterfind("gapText")
-        )
-    )
+    return Gap(options=tuple(Choice(read_text(each, sheet.notes), each.get("identifier") in right) for each in choices))
 
 
 def _read_number(sheet: _Sheet, interaction: Element, declaration: _Declaration) -> Number:

@@ -426,6 +426,9 @@ NESTED = '<choiceInteraction responseIdentifier="R1"><prompt>'
     [
         pytest.param(TYPED * MANY, id="gaps"),
         pytest.param(GAP_MATCH.format('<gapText identifier="a">b</gapText><gap identifier="c"/>' * MANY), id="drags"),
+        pytest.param(
+            GAP_MATCH.format('<gapText identifier="a">b</gapText>' * MANY + '<gap identifier="c"/>' * 90), id="words"
+        ),
         pytest.param(choose("a", "b") * MANY, id="choices"),
         pytest.param(choose(*"a" * MANY), id="options"),
         pytest.param(NESTED * 40 + "a" + "</prompt></choiceInteraction>" * 40, id="nested prompts"),
