@@ -238,3 +238,29 @@ def test_an_imported_question_of_several_lines_is_edited_without_losing_them(
     assert answer.location == "/bank"
     assert len(question.versions) == 1
     assert question.current.wording.options == options
+
+
+@pytest.mark.parametrize(
+    ("wording", "sent"),
+    [
+        (
+            Wording(T.MATCHING, "Q?", (Choice("a", match="1", feedback="So."), Choice("b", match="2"))),
+            rows(options=("b", "a"), matches=("2", "3")),
+        ),
+        (Wording(T.ORDERING, "Q?", (Choice("a", feedback="So."), Choice("b"))), rows(options=("b", "a"))),
+    ],
+)
+def test_what_a_form_does_not_show_is_kept(
+    wording: Wording, sent: dict[str, str], client: FlaskClient, teacher: User
+) -> None:
+    question = write_question(teacher, wording, (), utc_now())
+    client.post(f"/questions/{question.id}", data={"stem": "Q?"} | sent)
+    assert [(option.text, option.feedback) for option in question.current.options] == [("b", ""), ("a", "So.")]
+
+
+def test_a_typed_cloze_keeps_that_slips_pass(client: FlaskClient, teacher: User) -> None:
+    question = write_question(
+        teacher, Wording(T.CLOZE, "In ____.", accepted=("Suez",), allows_slips=True), (), utc_now()
+    )
+    client.post(f"/questions/{question.id}", data={"stem": "In ____.", "accepted": "Cairo"})
+    assert (question.current.accepted, question.current.allows_slips) == (["Cairo"], True)

@@ -39,8 +39,10 @@ class MatchingForm(QuestionForm):
     def wording(self) -> Wording:
         """What the person wrote, once it is valid."""
         rows = read_rows(self.options, self.matches)
-        pairs = tuple(Choice(text, match=match) for text, match in rows if text or match)
-        return Wording(self.type, self.stem.data, pairs, explanation=self.explanation.data)
+        return self.rewrite(options=tuple(self._pair(text, match) for text, match in rows if text or match))
+
+    def _pair(self, text: str, match: str) -> Choice:
+        return Choice(text, match=match, feedback=self.find_feedback(text or match))
 
 
 class OrderingForm(QuestionForm):
@@ -65,5 +67,5 @@ class OrderingForm(QuestionForm):
     @property
     def wording(self) -> Wording:
         """What the person wrote, once it is valid."""
-        items = tuple(Choice(text) for (text,) in read_rows(self.options) if text)
-        return Wording(self.type, self.stem.data, items, explanation=self.explanation.data)
+        texts = (text for (text,) in read_rows(self.options) if text)
+        return self.rewrite(options=tuple(Choice(text, feedback=self.find_feedback(text)) for text in texts))

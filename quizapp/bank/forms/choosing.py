@@ -61,7 +61,7 @@ class OptionsForm(QuestionForm):
         """What the person wrote, once it is valid."""
         rows = enumerate(read_rows(self.options, self.feedback))
         options = tuple(Choice(text, place in self.marked, feedback=said) for place, (text, said) in rows if text)
-        return Wording(self.type, self.stem.data, options, explanation=self.explanation.data)
+        return self.rewrite(options=options)
 
     def _is_empty(self, place: int) -> bool:
         return place >= len(self.options) or not self.options[place].data
@@ -133,4 +133,4 @@ class TruthForm(QuestionForm):
         """What the person wrote, once it is valid."""
         said = {TRUE: self.feedback_true.data, FALSE: self.feedback_false.data}
         options = tuple(Choice(text, text == self.key.data, feedback=feedback) for text, feedback in said.items())
-        return Wording(self.type, self.stem.data, options, explanation=self.explanation.data)
+        return self.rewrite(options=options)

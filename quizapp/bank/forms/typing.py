@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ class TypedForm(QuestionForm):
         """What the person wrote, once it is valid."""
         lines = (tidy(line) for line in self.accepted.data.splitlines())
         accepted = tuple(dict.fromkeys(line for line in lines if line))
-        return Wording(self.type, self.stem.data, accepted=accepted, explanation=self.explanation.data)
+        return self.rewrite(accepted=accepted)
 
 
 class ShortAnswerForm(TypedForm):
@@ -60,14 +61,7 @@ class ShortAnswerForm(TypedForm):
     @property
     def wording(self) -> Wording:
         """What the person wrote, once it is valid."""
-        written = super().wording
-        return Wording(
-            written.type,
-            written.stem,
-            accepted=written.accepted,
-            allows_slips=self.allows_slips.data,
-            explanation=written.explanation,
-        )
+        return replace(super().wording, allows_slips=self.allows_slips.data)
 
 
 class NumberForm(QuestionForm):
@@ -107,7 +101,7 @@ class NumberForm(QuestionForm):
     def wording(self) -> Wording:
         """What the person wrote, once it is valid."""
         number = Number(_read(self.value.data), _read(self.tolerance.data or "0"), self.unit.data)
-        return Wording(self.type, self.stem.data, number=number, explanation=self.explanation.data)
+        return self.rewrite(number=number)
 
 
 def _check_number(field: StringField) -> None:

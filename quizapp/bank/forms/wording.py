@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABCMeta, abstractmethod
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -50,7 +51,7 @@ class QuestionForm(FlaskForm, metaclass=_AbstractFormMeta):
     def __init__(self, wording: Wording, sentences: Sequence[tuple[str, str]] = (), /, **data: Any) -> None:
         """A form filled with ``wording``; ``sentences`` are those of its article to choose from, as value and text."""
         super().__init__(data={"stem": wording.stem, "explanation": wording.explanation, **data})
-        self.type = wording.type
+        self.type, self._before = wording.type, wording
         self.sentence.choices = [SelectChoice("", "None"), *(SelectChoice(*sentence) for sentence in sentences)]
         if not sentences:
             del self.sentence
@@ -89,6 +90,14 @@ class QuestionForm(FlaskForm, metaclass=_AbstractFormMeta):
         problems = find_problems(self.wording)
         self.answers.errors = [*self.answers.errors, *problems]
         return not problems
+
+    def rewrite(self, **parts: Any) -> Wording:
+        """The wording with these parts and what every form asks for; what this form does not show stays."""
+        return replace(self._before, stem=self.stem.data, explanation=self.explanation.data, **parts)
+
+    def find_feedback(self, text: str) -> str:
+        """What the wording said before about the option of this text."""
+        return next((option.feedback for option in self._before.options if text in (option.text, option.match)), "")
 
     def add_rows(self) -> None:
         """Make room for more answers."""
