@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 
 from quizapp.bank.formats import losses
 from quizapp.bank.formats.items import BadFile, Item, Loss, Reading, Remark
@@ -34,6 +34,7 @@ _MOST_ROWS = 2 * MOST_QUESTIONS
 # Workbooks write some characters by their number, such as _x000D_, and so text that looks like it is marked.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_BOLD = Font(bold=True)
 _SHEET, _HELP_SHEET = "Questions", "Help"
 _WIDTHS = {"question": 60, "answer": 20, "explanation": 40}
 
@@ -94,9 +95,8 @@ def _make_cell(sheet: Any, text: str, *, bold: bool = False) -> Cell | None:
     cell: Any = WriteOnlyCell(sheet, value=_LIKE_ESCAPED.sub("_x005F_", guarded))
     cell.data_type = "s"
     cell.number_format = "@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = _BOLD
     result: Cell = cell
     return result
 
