@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from quizapp.bank.formats.catalogue import FORMATS, Format, detect
 from quizapp.bank.formats.items import BadFile, Item, Loss
-from quizapp.bank.formats.table import EXAMPLES
+from quizapp.bank.formats.table import EXAMPLES, HELP
 from quizapp.bank.rules.wordings import QuestionType, Wording, choices
 
 HARBOUR = Item(
@@ -75,3 +78,10 @@ def test_a_file_of_no_format_is_told_to_be_of_none(data: bytes) -> None:
 def test_a_damaged_archive_is_refused() -> None:
     with pytest.raises(BadFile):
         detect("a.zip", b"PK\x03\x04")
+
+
+def test_every_format_and_every_column_of_a_table_stands_in_the_documentation() -> None:
+    documented = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| \[[^\]]+\]\([^)]+\) \| `([^`]+)` \|", documented, re.MULTILINE)
+    assert rows == [(form.name, form.extension) for form in FORMATS.values()]
+    assert all(f"| `{column}` |" in documented for column in HELP)
