@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from quizapp.bank.formats.mixing import mix_matches, mix_options
 from quizapp.bank.rules.keys import say_key
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 
 ROWS, COLUMNS = 4, 2
 _A_PAGE = ROWS * COLUMNS
-# How many letters fit on a card at each size of type, and how many letters' room a line of its own takes.
-_SIZES = {"large": 110, "middle": 220, "small": 420, "tiny": 700}
-_A_LINE = 30
+# For each size of type, how many letters a row of a card holds, and how high a card is, in heights of the type;
+# measured on Letter, whose cards are the lower ones.
+_SIZES = {"large": (30, 10.0), "middle": (40, 13.0), "small": (52, 17.0), "tiny": (64, 20.5)}
+_A_ROW, _BELOW_A_TEXT, _BELOW_A_LINE, _A_HINT = 1.25, 0.9, 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +133,34 @@ def lay_out_cards(questions: Iterable[Asked]) -> Cards:
 
 
 def _make_front(printed: Printed) -> Side | None:
-    size = _find_size([printed.stem], (*printed.lines, *printed.matches))
+    # What is to be matched stands in two columns, each of half the width.
+    lines = [line.text for line in (*printed.lines, *printed.matches)]
+    size = _find_size([printed.stem], lines, 2 if printed.matches else 1)
     return Side(printed, size) if size else None
 
 
 def _make_back(printed: Printed) -> Side | None:
-    size = _find_size([printed.explanation], printed.answers)
+    size = _find_size([printed.explanation], [line.text for line in printed.answers])
     return Side(printed, size) if size else None
 
 
-def _find_size(texts: Iterable[str], lines: Iterable[Line]) -> str | None:
+def _find_size(texts: Sequence[str], lines: Sequence[str], columns: int = 1) -> str | None:
     """The largest type in which all of it fits on a card; none where it doesn't."""
-    paragraphs = [paragraph for text in (*texts, *(line.text for line in lines)) for paragraph in text.split("\n")]
-    room = sum(max(len(paragraph), _A_LINE) for paragraph in paragraphs if paragraph)
-    return next((size for size, most in _SIZES.items() if room <= most), None)
+    for size, (letters, height) in _SIZES.items():
+        said = sum(_count_rows(text, letters) * _A_ROW + _BELOW_A_TEXT for text in texts)
+        listed = sum(_count_rows(line, letters // columns - 4) * _A_ROW + _BELOW_A_LINE for line in lines)
+        if said + listed + _A_HINT <= height:
+            return size
+    return None
+
+
+def _count_rows(text: str, letters: int) -> int:
+    return sum(max(1, ceil(_measure(paragraph) / letters)) for paragraph in text.split("\n"))
+
+
+def _measure(text: str) -> int:
+    """How many letters' room it takes: Chinese, Japanese and Korean signs are twice as wide."""
+    return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)
 
 
 def _lay_out_leaf(cards: Sequence[tuple[Side, Side]]) -> CardPage:

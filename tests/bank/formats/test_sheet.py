@@ -113,7 +113,7 @@ def test_long_cards_are_set_in_smaller_type_and_those_that_never_fit_are_left_ou
     def ask(letters: int) -> Asked:
         return Asked(Wording(QuestionType.SHORT_ANSWER, "x" * letters, accepted=("Lima",)))
 
-    cards = lay_out_cards([ask(50), ask(200), ask(650), ask(5000)])
+    cards = lay_out_cards([ask(50), ask(250), ask(700), ask(5000)])
     assert [side and side.size for side in cards.pages[0].fronts[:4]] == ["large", "middle", "tiny", None]
     assert [printed.number for printed in cards.left_out] == [4]
 
