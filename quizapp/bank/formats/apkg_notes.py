@@ -9,7 +9,7 @@ from quizapp.bank.formats.apkg_models import FIELDS
 from quizapp.bank.formats.clozes import hide, list_numbers
 from quizapp.bank.formats.mixing import mix_matches, mix_options
 from quizapp.bank.formats.notes import Unreadable
-from quizapp.bank.formats.prose import GAP, write_html
+from quizapp.bank.formats.prose import GAP, read_html, write_html
 from quizapp.bank.formats.text import read_number
 from quizapp.bank.rules.keys import say_key
 from quizapp.bank.rules.names import NAMES
@@ -109,7 +109,7 @@ def read_fields(fields: Mapping[str, str], notes: Notes) -> Wording:
     stem, filling = _read_question(fields["Question"], kind, notes)
     is_typed = kind in _TYPED and not options
     answer = filling or (notes.read_html(fields["Answer"]) if not options else "")
-    return Wording(
+    wording = Wording(
         type=kind,
         stem=stem,
         options=options,
@@ -118,6 +118,9 @@ def read_fields(fields: Mapping[str, str], notes: Notes) -> Wording:
         allows_slips=fields["Misspellings"].strip() == _ALLOWED,
         explanation=notes.read_html(fields["Explanation"]),
     )
+    if options and read_html(fields["Answer"]).text != read_html(_write_answer(wording)).text:
+        notes.say("Its “Answer” doesn't say the same as its “Options”, which were taken.")
+    return wording
 
 
 def _read_question(markup: str, kind: QuestionType, notes: Notes) -> tuple[str, str]:

@@ -242,6 +242,18 @@ def test_what_was_changed_in_anki_comes_back_changed(anki: Anki) -> None:
     assert back.id == CHOICE.id
 
 
+def test_an_answer_that_was_changed_without_its_option_is_remarked(anki: Anki) -> None:
+    anki.take(apkg.write([CHOICE]))
+    note = anki.notes()[0]
+    note["Answer"] = "Cusco"
+    anki.collection.update_note(note)
+    reading = apkg.read(anki.give())
+    assert reading.items == (CHOICE,)
+    assert [remark.words for remark in reading.remarks] == [
+        "Its “Answer” doesn't say the same as its “Options”, which were taken."
+    ]
+
+
 def test_notes_made_in_anki_become_questions(anki: Anki) -> None:
     anki.add("Basic", "Capital of<br>Peru?", "Lima &amp; Callao", tags=["peru"])
     anki.add("Cloze", "{{c1::Lima::city}} is the capital of {{c2::Peru}}.", "Founded in 1535.")
