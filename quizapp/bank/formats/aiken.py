@@ -12,7 +12,7 @@ from quizapp.bank.formats.blanks import put_blank
 from quizapp.bank.formats.items import Item, Loss, Reading
 from quizapp.bank.formats.limits import MOST_LETTERS, check_count
 from quizapp.bank.formats.notes import Collector, Notes
-from quizapp.bank.formats.text import decode, one_line
+from quizapp.bank.formats.text import decode, one_line, split_lines
 from quizapp.bank.rules.wordings import FALSE, TRUE, Choice, QuestionType, Wording
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def read(data: bytes) -> Reading:
     collector = Collector()
     collector.remarks.extend(remarks)
     draft: _Draft | None = None
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(split_lines(text), 1):
         if line.strip():
             draft = _read_line(number, line.strip(), draft, collector)
             check_count(len(collector.items) + len(collector.remarks))

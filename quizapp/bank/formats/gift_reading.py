@@ -8,11 +8,11 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from quizapp.bank.formats.blanks import put_blank
-from quizapp.bank.formats.gift_texts import Texts, hide, reveal
+from quizapp.bank.formats.gift_texts import DIVISION, MOST_OF_CATEGORY, Texts, hide, reveal
 from quizapp.bank.formats.items import Item, Reading
 from quizapp.bank.formats.limits import MOST_LETTERS, check_count
 from quizapp.bank.formats.notes import Collector, Notes, Unreadable
-from quizapp.bank.formats.text import decode, one_line, read_number
+from quizapp.bank.formats.text import decode, one_line, read_number, split_lines
 from quizapp.bank.formats.wildcards import read_accepted
 from quizapp.bank.rules.wordings import FALSE, TRUE, Choice, Number, QuestionType, Wording
 from quizapp.generator.records import BLANK
@@ -92,12 +92,15 @@ def _collect(block: _Block, collection: str, collector: Collector) -> None:
 def _blocks(text: str) -> Iterator[_Block]:
     """What stands between blank lines; a line that begins with two slashes is a comment wherever it stands."""
     lines: list[tuple[int, str]] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    size = 0
+    for number, line in enumerate(split_lines(text), 1):
         if line.strip():
-            lines.append((number, line))
+            # No more of a block than makes it too long to be read.
+            lines += [(number, line)] if size <= MOST_LETTERS else []
+            size += len(line.strip())
         elif lines:
             yield _gather(lines)
-            lines = []
+            lines, size = [], 0
     if lines:
         yield _gather(lines)
 
@@ -116,8 +119,8 @@ def _after(category: re.Match[str], block: _Block) -> _Block:
 
 def _read_category(written: str) -> str:
     """The path of a category without the context and the topmost one, which Moodle puts before it."""
-    path = _COURSE.sub("", written.strip(), count=1)
-    names = [one_line(name) for name in path.replace("//", "\N{DIVISION SLASH}").split("/")]
+    path = _COURSE.sub("", written.strip()[:MOST_OF_CATEGORY], count=1)
+    names = [one_line(name) for name in path.replace("//", DIVISION).split("/")]
     return "/".join(filter(None, names[1:] if names[0] == "top" else names))
 
 
@@ -248,7 +251,7 @@ def _read_accepted(draft: _Draft, written: str) -> Wording:
         if answer.weight >= _ALL:
             texts.append(text)
         elif text != "*":
-            draft.notes.say(f"The answer “{text}” was left out, as it is not fully right.")
+            draft.notes.say(f"The answer “{text[:60]}” was left out, as it is not fully right.")
         _notice_feedback(draft, answer.feedback)
     return _cloze_or(QuestionType.SHORT_ANSWER, draft, accepted=read_accepted(texts, draft.notes))
 
@@ -265,7 +268,9 @@ def _read_number(draft: _Draft, written: str) -> Wording:
     numbers: list[Number] = []
     for answer in answers:
         if answer.weight < _ALL or numbers:
-            draft.notes.say(f"The answer “{reveal(answer.text).strip()}” was left out, as a question has one number.")
+            draft.notes.say(
+                f"The answer “{reveal(answer.text).strip()[:60]}” was left out, as a question has one number."
+            )
         else:
             numbers.append(_parse_number(reveal(answer.text)))
         _notice_feedback(draft, answer.feedback)
@@ -282,7 +287,7 @@ def _parse_number(written: str) -> Number:
         (read_number(low), read_number(high)) if between else (read_number(value), read_number(tolerance or "0"))
     )
     if first is None or second is None:
-        raise Unreadable(f"“{one_line(written)}” is not a number.")
+        raise Unreadable(f"“{one_line(written)[:60]}” is not a number.")
     if not between:
         return Number(first, second)
     with localcontext(prec=1000):

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quizapp.bank.formats.notes import Notes
 
+MOST_OF_CATEGORY, MOST_OF_MARK = 1_000, 100
+"""The most letters of a category's path, of which every question under it has a copy, and of an id or a tag."""
+DIVISION = "\N{DIVISION SLASH}"
+"""Stands in the name of a collection for a slash, which parts the names; GIFT doubles such a slash."""
 _ESCAPED = re.compile(r"\\([\\:#={}~n])")
 _FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")

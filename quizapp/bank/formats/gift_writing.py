@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.formats import losses
 from quizapp.bank.formats.blanks import put_blank
+from quizapp.bank.formats.gift_texts import DIVISION, MOST_OF_CATEGORY, MOST_OF_MARK
 from quizapp.bank.formats.text import write_number
 from quizapp.bank.formats.wildcards import write_accepted
 from quizapp.bank.rules.wordings import TRUE, QuestionType
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from quizapp.bank.rules.wordings import Choice, Wording
 
 ARROW = "->"
-MOST_OF_MARK = 100
-"""The most letters of an id or a tag that are read back."""
-TOP_CATEGORY = "$course$/top"
+_TOP_CATEGORY = "$course$/top"
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 # What Moodle would read as a weight or as the name of a text's format.
 _MISREAD = re.compile(r"%|\[(?:html|moodle|plain|markdown)\]")
@@ -56,6 +55,8 @@ def _find_parts(item: Item) -> Iterator[str]:
     wording = item.wording
     lost = [mark for mark in (item.id, *item.tags) if not _fits_comments(mark)]
     yield from (f"“{mark}”, which no comment of GIFT's can hold" for mark in lost)
+    if len(_category(item.collection)) > MOST_OF_CATEGORY:
+        yield "the end of its collection's long name"
     if wording.number is not None and wording.number.unit:
         yield "its unit"
     if wording.allows_slips:
@@ -73,12 +74,12 @@ def _blocks(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if item.collection != collection:
             collection = item.collection
-            yield f"$CATEGORY: {TOP_CATEGORY}/{_category(collection)}".rstrip("/")
+            yield f"$CATEGORY: {_category(collection)}"
         yield _question(item)
 
 
 def _category(collection: str) -> str:
-    return collection.replace("\N{DIVISION SLASH}", "//")
+    return f"{_TOP_CATEGORY}/{collection.replace(DIVISION, '//')}".rstrip("/")
 
 
 def _question(item: Item) -> str:

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from quizapp.bank.formats.items import BadFile, Item, Reading, Remark
-from quizapp.bank.formats.limits import MOST_LETTERS, check_count
+from quizapp.bank.formats.limits import MOST_BYTES, MOST_LETTERS, MOST_QUESTIONS, check_count
 from quizapp.bank.formats.notes import Collector, Notes, Unreadable
 from quizapp.bank.formats.text import read_number, write_number
 from quizapp.bank.rules.wordings import FALSE, TRUE, Choice, Number, QuestionType, Wording, choices, fold
@@ -41,6 +41,10 @@ _LETTERED = ("option", "match", "feedback")
 _BEFORE = ("type", "question", "answer")
 _AFTER = ("tolerance", "unit", "slips", "explanation", "tags", "collection", "name", "id")
 COLUMNS = (*_BEFORE, *(f"{part} {letter}" for letter in LETTERS for part in _LETTERED), *_AFTER)
+MOST_ROWS, MOST_COLUMNS = 2 * MOST_QUESTIONS, 2 * len(COLUMNS)
+"""Of a table, with those that are empty or unknown."""
+# A workbook can say one long text in many cells.
+_MOST_SIZE = 3 * MOST_BYTES
 _KNOWN = {fold(column): column for column in COLUMNS}
 _MOST_REMARKS_ON_COLUMNS = 5
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -173,7 +177,11 @@ def read_rows(rows: Iterable[Sequence[str]], remarks: Iterable[Remark] = ()) -> 
     collector = Collector()
     collector.remarks.extend(remarks)
     columns: dict[int, str] | None = None
+    size = 0
     for place, row in enumerate(rows, 1):
+        size += sum(map(len, row))
+        if place > MOST_ROWS or size > _MOST_SIZE:
+            raise BadFile(f"The table has more than {MOST_ROWS:,} rows, or far too long texts. Split it.")
         if not any(cell.strip() for cell in row):
             continue
         if columns is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.bank.formats import losses
 from quizapp.bank.formats.items import BadFile, Item, Loss, Reading
 from quizapp.bank.formats.limits import MOST_LETTERS
-from quizapp.bank.formats.table import EXAMPLES, find_columns, guard, make_rows, read_rows, unguard
+from quizapp.bank.formats.table import EXAMPLES, MOST_COLUMNS, find_columns, guard, make_rows, read_rows, unguard
 from quizapp.bank.formats.text import decode
 
 if TYPE_CHECKING:
@@ -59,6 +59,6 @@ def _find_delimiter(text: str) -> str:
 def _parse(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [unguard(cell) for cell in row]
+            yield [unguard(cell) for cell in row[:MOST_COLUMNS]]
     except csv.Error as error:
         raise BadFile("A cell is far too long. Look whether a quotation mark was opened and never closed.") from error

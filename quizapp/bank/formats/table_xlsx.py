@@ -16,9 +16,8 @@ from openpyxl.styles import Font
 
 from quizapp.bank.formats import losses
 from quizapp.bank.formats.items import BadFile, Item, Loss, Reading, Remark
-from quizapp.bank.formats.limits import MOST_QUESTIONS
 from quizapp.bank.formats.packages import Package
-from quizapp.bank.formats.table import COLUMNS, EXAMPLES, HELP, make_rows, read_rows, unguard
+from quizapp.bank.formats.table import EXAMPLES, HELP, MOST_COLUMNS, MOST_ROWS, make_rows, read_rows, unguard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +29,6 @@ _MOST_UNPACKED = 60_000_000
 # All but the texts is small in a real workbook, and costs many times its size in memory.
 _MOST_OF_PART = 1_000_000
 _TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/", "xl/media/", "xl/drawings/")
-_MOST_ROWS = 2 * MOST_QUESTIONS
 # Workbooks write some characters by their number, such as _x000D_, and so text that looks like it is marked.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -108,8 +106,6 @@ def read(data: bytes) -> Reading:
     remarks: list[Remark] = []
     try:
         rows = list(_read_rows(data, remarks))
-    except BadFile:
-        raise
     except Exception as error:
         # A damaged part makes openpyxl stumble in more ways than anybody could list.
         raise BadFile("The workbook is damaged or not an .xlsx file. Save it again as an Excel workbook.") from error
@@ -134,10 +130,8 @@ def _read_rows(data: bytes, remarks: list[Remark]) -> Iterator[list[str]]:
     others = [other.title for other in workbook.worksheets[1:] if other.title != _HELP_SHEET]
     if others:
         remarks.append(Remark("the file", f"Only its first sheet, “{sheet.title}”, was read.", skipped=False))
-    rows = islice(sheet.iter_rows(max_col=2 * len(COLUMNS), values_only=True), _MOST_ROWS + 1)
+    rows = islice(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), MOST_ROWS + 1)
     for place, row in enumerate(rows, 1):
-        if place > _MOST_ROWS:
-            raise BadFile(f"The sheet has more than {_MOST_ROWS:,} rows. Split it into smaller ones.")
         yield [_read_cell(value, place, remarks) for value in row]
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from quizapp.bank.formats.items import BadFile, Remark
 from quizapp.bank.formats.limits import check_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE_BREAKS = re.compile(r"\r\n?|[\v\f]")
 # What XML and the databases can't hold: control characters, halves of surrogate pairs, and two that are no characters.
@@ -49,6 +53,15 @@ def _find_encoding(data: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
+
+
+def split_lines(text: str) -> Iterator[str]:
+    """The lines of a text one after the other, without a second copy of all of it in memory."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def clean(text: str) -> str:

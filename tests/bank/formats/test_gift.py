@@ -429,3 +429,10 @@ def test_a_strict_reader_finds_the_same_questions(
 def strip_what_the_reader_folds(text: str) -> str:
     """Its pattern for names and ids takes no such characters."""
     return "".join(letter for letter in text if letter.isprintable() and letter not in "[]<>`&") or "x"
+
+
+def test_a_long_category_is_cut_and_its_loss_is_said() -> None:
+    item = Item(HARBOUR, collection="x" * 1_000)
+    assert [loss.what for loss in gift.find_losses([item])] == ["the end of its collection's long name"]
+    (back,) = gift.read(gift.write([item])).items
+    assert back.collection == "x" * 987

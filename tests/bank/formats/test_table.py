@@ -232,18 +232,16 @@ def test_other_sheets_are_remarked_on() -> None:
     assert [remark.skipped for remark in reading.remarks] == [False]
 
 
-def change_part(name: str, content: bytes) -> bytes:
-    """A workbook of which one part is another."""
-    changed = io.BytesIO()
+def change_parts(changed: dict[str, bytes]) -> bytes:
+    """A workbook of which some parts are others."""
+    packed = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(table_xlsx.write([Item(HARBOUR)]))) as source,
-        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
     ):
-        for part in source.namelist():
-            target.writestr(part, content if part == name else source.read(part))
-        if name not in source.namelist():
+        for name, content in ({name: source.read(name) for name in source.namelist()} | changed).items():
             target.writestr(name, content)
-    return changed.getvalue()
+    return packed.getvalue()
 
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -255,14 +253,14 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&
     [
         pytest.param(b"PK\x03\x04", id="cut short"),
         pytest.param(b"question,answer", id="no archive"),
-        pytest.param(change_part(SHEET, b""), id="empty sheet"),
-        pytest.param(change_part(SHEET, b"<worksheet><sheetData><row"), id="broken sheet"),
-        pytest.param(change_part(SHEET, BOMB), id="entities"),
-        pytest.param(change_part("xl/workbook.xml", b"<workbook/>"), id="no sheets"),
-        pytest.param(change_part("xl/styles.xml", b" " * 1_000_001), id="large styles"),
-        pytest.param(change_part("xl/sharedStrings.xml", b" " * 60_000_001), id="zip bomb"),
-        pytest.param(change_part("../outside.xml", b"x"), id="outside"),
-        pytest.param(change_part("inner.zip", b"PK"), id="nested"),
+        pytest.param(change_parts({SHEET: b""}), id="empty sheet"),
+        pytest.param(change_parts({SHEET: b"<worksheet><sheetData><row"}), id="broken sheet"),
+        pytest.param(change_parts({SHEET: BOMB}), id="entities"),
+        pytest.param(change_parts({"xl/workbook.xml": b"<workbook/>"}), id="no sheets"),
+        pytest.param(change_parts({"xl/styles.xml": b" " * 1_000_001}), id="large styles"),
+        pytest.param(change_parts({"xl/sharedStrings.xml": b" " * 60_000_001}), id="zip bomb"),
+        pytest.param(change_parts({"../outside.xml": b"x"}), id="outside"),
+        pytest.param(change_parts({"inner.zip": b"PK"}), id="nested"),
     ],
 )
 def test_a_damaged_or_hostile_workbook_is_refused(data: bytes) -> None:
@@ -274,4 +272,34 @@ def test_a_damaged_or_hostile_workbook_is_refused(data: bytes) -> None:
 def test_a_sheet_with_far_too_many_rows_is_refused() -> None:
     sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     with pytest.raises(BadFile, match="rows"):
-        table_xlsx.read(change_part(SHEET, sheet + b'<row r="900000000"/></sheetData></worksheet>'))
+        table_xlsx.read(change_parts({SHEET: sheet + b'<row r="900000000"/></sheetData></worksheet>'}))
+
+
+def share_texts(texts: list[str], rows: list[list[int]]) -> bytes:
+    """A workbook as Excel writes it: each text once in a part of its own, its number in the cells."""
+    space = ' xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    cells = ("".join(f'<c t="s"><v>{number}</v></c>' for number in row) for row in rows)
+    sheet = "".join(f"<row>{row}</row>" for row in cells)
+    shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    with zipfile.ZipFile(io.BytesIO(table_xlsx.write([]))) as source:
+        types = source.read("[Content_Types].xml").decode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    return change_parts(
+        {
+            SHEET: f"<worksheet{space}<sheetData>{sheet}</sheetData></worksheet>".encode(),
+            "xl/sharedStrings.xml": f"<sst{space}{shared}</sst>".encode(),
+            "[Content_Types].xml": types.replace("</Types>", override).encode(),
+        }
+    )
+
+
+def test_texts_are_read_as_excel_writes_them() -> None:
+    texts = ["question", "answer", "type", "Where?_x000D_\n_x005F_x0041_", "here", "short answer"]
+    reading = table_xlsx.read(share_texts(texts, [[0, 1, 2], [3, 4, 5]]))
+    assert [item.wording.stem for item in reading.items] == ["Where?\n_x0041_"]
+
+
+def test_a_long_text_shared_by_many_cells_is_refused() -> None:
+    with pytest.raises(BadFile, match="far too long"):
+        table_xlsx.read(share_texts(["question", "x" * 90_000], [[0], *[[1]] * 700]))
