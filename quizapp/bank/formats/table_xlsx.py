@@ -30,7 +30,7 @@ _MOST_UNPACKED = 60_000_000
 _MOST_OF_PART = 1_000_000
 _TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/", "xl/media/", "xl/drawings/")
 # Workbooks write some characters by their number, such as _x000D_, and so text that looks like it is marked.
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005F)_")
 _LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _BOLD = Font(bold=True)
 _SHEET, _HELP_SHEET = "Questions", "Help"
