@@ -177,7 +177,7 @@ def read_rows(rows: Iterable[Sequence[str]], remarks: Iterable[Remark] = ()) -> 
     collector = Collector()
     collector.remarks.extend(remarks)
     columns: dict[int, str] | None = None
-    size = 0
+    size = count = 0
     for place, row in enumerate(rows, 1):
         size += sum(map(len, row))
         if place > MOST_ROWS or size > _MOST_SIZE:
@@ -188,8 +188,9 @@ def read_rows(rows: Iterable[Sequence[str]], remarks: Iterable[Remark] = ()) -> 
             columns = find_columns(row)
             _check_header(row, columns, collector)
         else:
+            count += 1
+            check_count(count)
             _collect({name: row[at].strip() for at, name in columns.items() if at < len(row)}, place, collector)
-        check_count(len(collector.items) + len(collector.remarks))
     if columns is None:
         raise BadFile("The table is empty. Start from the template.")
     return Reading(tuple(collector.items), tuple(collector.remarks))

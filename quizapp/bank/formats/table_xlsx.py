@@ -6,8 +6,9 @@ import io
 import re
 import warnings
 import zipfile
+from datetime import date, time, timedelta
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
@@ -25,13 +26,17 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
 MOST_OF_CELL = 32_767
-_MOST_UNPACKED = 60_000_000
+_MOST_UNPACKED = 40_000_000
 # All but the texts is small in a real workbook, and costs many times its size in memory.
 _MOST_OF_PART = 1_000_000
-_TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/", "xl/media/", "xl/drawings/")
+_TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
+_LARGE = (*_TEXTS, "xl/media/", "xl/drawings/")
+_ROW_OR_TEXT = re.compile(rb"<(?:\w+:)?(?:row|si)\b")
+_FAR_LARGER = "The workbook is far larger when unpacked. Copy the questions alone into a new one."
 # Workbooks write some characters by their number, such as _x000D_, and so text that looks like it is marked.
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005F)_")
 _LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_DATES = (date, time, timedelta)
 _BOLD = Font(bold=True)
 _SHEET, _HELP_SHEET = "Questions", "Help"
 _WIDTHS = {"question": 60, "answer": 20, "explanation": 40}
@@ -101,8 +106,11 @@ def _make_cell(sheet: Any, text: str, *, bold: bool = False) -> Cell | None:
 
 def read(data: bytes) -> Reading:
     """The questions on the first sheet of a workbook. Raises ``BadFile``."""
-    Package(data)
-    _check_parts(data)
+    package = Package(data)
+    _check_sizes(data)
+    for name in package.names:
+        if name.startswith(_TEXTS):
+            _check_texts(package.read(name))
     remarks: list[Remark] = []
     try:
         rows = list(_read_rows(data, remarks))
@@ -112,13 +120,24 @@ def read(data: bytes) -> Reading:
     return read_rows(rows, remarks)
 
 
-def _check_parts(data: bytes) -> None:
+def _check_sizes(data: bytes) -> None:
     """Refuses a workbook that would take much more memory than its size tells."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
-    small = [part for part in parts if not part.filename.startswith(_TEXTS)]
+    small = [part for part in parts if not part.filename.startswith(_LARGE)]
     if sum(part.file_size for part in parts) > _MOST_UNPACKED or any(part.file_size > _MOST_OF_PART for part in small):
-        raise BadFile("The workbook is far larger when unpacked. Copy the questions alone into a new one.")
+        raise BadFile(_FAR_LARGER)
+
+
+def _check_texts(content: bytes) -> None:
+    """Refuses a part with a row or a text that is far too large, since each becomes a tree in memory.
+
+    Nothing but an element can begin with the signs that are looked for, as neither comments nor the like are let pass.
+    """
+    begun = [0, *(found.start() for found in _ROW_OR_TEXT.finditer(content)), len(content)]
+    largest = max(end - start for start, end in pairwise(begun))
+    if largest > _MOST_OF_PART or b"<!" in content or content.count(b"<?") > 1:
+        raise BadFile(_FAR_LARGER)
 
 
 def _read_rows(data: bytes, remarks: list[Remark]) -> Iterator[list[str]]:
@@ -132,19 +151,18 @@ def _read_rows(data: bytes, remarks: list[Remark]) -> Iterator[list[str]]:
         remarks.append(Remark("the file", f"Only its first sheet, “{sheet.title}”, was read.", skipped=False))
     rows = islice(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), MOST_ROWS + 1)
     for place, row in enumerate(rows, 1):
-        yield [_read_cell(value, place, remarks) for value in row]
+        if any(isinstance(value, _DATES) for value in row):
+            remarks.append(Remark(f"row {place}", "A cell holds a date. Format cells as text.", skipped=False))
+        yield [_read_cell(value) for value in row]
 
 
-def _read_cell(value: object, place: int, remarks: list[Remark]) -> str:
+def _read_cell(value: object) -> str:
     """What a cell holds as text; a number as it would be typed."""
     if value is None:
         return ""
     if isinstance(value, str):
         return unguard(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         number = Decimal(repr(value))
         return format(number.normalize() if number == number.to_integral_value() else number, "f")
-    remarks.append(Remark(f"row {place}", f"A cell holds a date or time, read as “{value}”.", skipped=False))
     return str(value)
