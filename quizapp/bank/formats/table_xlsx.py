@@ -29,6 +29,8 @@ MOST_OF_CELL = 32_767
 _MOST_UNPACKED = 40_000_000
 # All but the texts is small in a real workbook, and costs many times its size in memory.
 _MOST_OF_PART = 1_000_000
+# As many as 20,000 rows of 30 cells have, with some to spare.
+_MOST_TAGS = 4_000_000
 _TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
 _LARGE = (*_TEXTS, "xl/media/", "xl/drawings/")
 _ROW_OR_TEXT = re.compile(rb"<(?:\w+:)?(?:row|si)\b")
@@ -130,13 +132,13 @@ def _check_sizes(data: bytes) -> None:
 
 
 def _check_texts(content: bytes) -> None:
-    """Refuses a part with a row or a text that is far too large, since each becomes a tree in memory.
+    """Refuses a part with too many cells, or with a row or a text that is far too large: each becomes a tree in memory.
 
     Nothing but an element can begin with the signs that are looked for, as neither comments nor the like are let pass.
     """
     begun = [0, *(found.start() for found in _ROW_OR_TEXT.finditer(content)), len(content)]
     largest = max(end - start for start, end in pairwise(begun))
-    if largest > _MOST_OF_PART or b"<!" in content or content.count(b"<?") > 1:
+    if largest > _MOST_OF_PART or content.count(b"<") > _MOST_TAGS or b"<!" in content or content.count(b"<?") > 1:
         raise BadFile(_FAR_LARGER)
 
 

@@ -261,6 +261,8 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&
         pytest.param(change_parts({"xl/sharedStrings.xml": b" " * 40_000_001}), id="zip bomb"),
         pytest.param(change_parts({SHEET: b"<row>" + b"<c/>" * 300_000}), id="long row"),
         pytest.param(change_parts({SHEET: b"<row>" + b"<c/><!--<row-->" * 300_000}), id="long row with comments"),
+        pytest.param(change_parts({SHEET: b"<row/>" * 3_000_000}), id="many rows"),
+        pytest.param(change_parts({SHEET: (b"<row>" + b"<c/>" * 180 + b"</row>") * 26_000}), id="many cells"),
         pytest.param(change_parts({"../outside.xml": b"x"}), id="outside"),
         pytest.param(change_parts({"inner.zip": b"PK"}), id="nested"),
     ],
