@@ -9,21 +9,21 @@ from flask_bootstrap import Bootstrap5
 
 from quizapp import jobs, paths
 from quizapp.bank import tasks as bank_tasks
-from quizapp.bank.views import blueprint as bank
+from quizapp.bank.views import articles, lists, review, writing
 from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_settings
 from quizapp.db import db, migrate
-from quizapp.home.views import blueprint as home
+from quizapp.home import views as home
 from quizapp.people import tasks as people_tasks
-from quizapp.people.views import blueprint as people
-from quizapp.quizzes.views import blueprint as quizzes
-from quizapp.scores.views import blueprint as scores
+from quizapp.people import views as people
+from quizapp.quizzes.views import building, preview, taking
+from quizapp.scores import views as scores
 from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROOMS = (home, people, bank, quizzes, scores)
+PAGES = (home, people, articles, lists, review, writing, building, preview, taking, scores)
 BACKGROUND = (people_tasks, bank_tasks)
 
 
@@ -56,5 +56,6 @@ def _put_together(app: Flask, settings: Settings) -> None:
         part.init_app(app)
     security.init_app(app, settings)
     jobs.init_app(app, settings)
-    for blueprint in ROOMS:
+    # Modules of one room share its blueprint, which is registered once.
+    for blueprint in dict.fromkeys(pages.blueprint for pages in PAGES):
         app.register_blueprint(blueprint)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, DateTime, Enum, MetaData, event
+from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -82,6 +82,21 @@ class Marks(TypeDecorator[Decimal]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Marks."""
         return Decimal(value) / _MARK_UNITS if value is not None else None
+
+
+class ExactDecimal(TypeDecorator[Decimal]):
+    """A decimal with just the digits that it was given, kept as text: databases round, or have no decimals at all."""
+
+    impl = String(120)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Its digits."""
+        return str(value) if value is not None else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """The decimal."""
+        return Decimal(value) if value is not None else None
 
 
 def stored(kind: type[StrEnum]) -> Enum:

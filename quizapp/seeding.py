@@ -27,7 +27,7 @@ from quizapp.people.models import User
 from quizapp.people.operations import TRIAL, add_trial, keep_trial
 from quizapp.people.rules import Role
 from quizapp.quizzes.operations.building import change_settings, create_quiz, open_quiz
-from quizapp.quizzes.operations.taking import choose_option, start_attempt, submit_attempt, type_answer
+from quizapp.quizzes.operations.taking import Answer, keep_answer, start_attempt, submit_attempt
 from quizapp.quizzes.rules.access import Taker
 
 if TYPE_CHECKING:
@@ -103,11 +103,11 @@ def _take(quiz: Quiz, learner: User, skill: float, now: datetime, chance: Random
 
 def _answer(response: Response, now: datetime, chance: Random, *, right: bool) -> None:
     if not response.option_order:
-        type_answer(response, response.version.key if right else "I don't know", now)
+        keep_answer(response, Answer(typed=response.version.key if right else "I don't know"), now)
         return
     keys = [option.id for option in response.version.options if option.is_key]
     places = [place for place, option in enumerate(response.option_order, start=1) if (option in keys) is right]
-    choose_option(response, chance.choice(places), now)
+    keep_answer(response, Answer(places=(chance.choice(places),)), now)
 
 
 def _add_learner(name: str, now: datetime) -> User:

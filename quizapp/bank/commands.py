@@ -11,6 +11,7 @@ import click
 
 from quizapp.articles.reading.document import Unreadable, read_file
 from quizapp.bank.formats import gift
+from quizapp.bank.formats.generated import as_item
 from quizapp.bank.rules.progress import say_progress
 from quizapp.bank.rules.states import RunState
 from quizapp.config import ConfigError, read_settings
@@ -74,7 +75,8 @@ def _lay_out(generation: Generation, layout: str) -> str:
     if layout == "json":
         return json.dumps(as_json(generation), ensure_ascii=False, indent=2) + "\n"
     if layout == "gift":
-        return gift.write(question for question in generation.questions if question.status == "published")
+        published = (question for question in generation.questions if question.status == "published")
+        return gift.write(map(as_item, published)).decode()
     return as_text(generation)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from quizapp.articles.models import Article, Fact
+from quizapp.bank.rules.keys import say_key
 from quizapp.bank.rules.states import Difficulty, QuestionStatus, RunState
-from quizapp.bank.rules.wordings import Choice, QuestionType, Wording
-from quizapp.db import Model, UtcDateTime, stored, utc_now
+from quizapp.bank.rules.wordings import Choice, Number, QuestionType, Wording
+from quizapp.db import ExactDecimal, Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
 
 
@@ -70,8 +72,9 @@ class Question(Model):
 class QuestionVersion(Model):
     """One wording of a question. From ``released`` on, when it first was ready to be asked, it never changes.
 
-    A choice has options, of which the key's are marked; a typed cloze has none and ``accepted`` holds what counts as
-    right, the key first. ``rule`` names the question form that made it, or is empty when a person wrote it.
+    Which parts it has depends on its type, as ``Wording`` says: ``options``, ``accepted`` answers, the key first, or
+    a ``value`` with ``tolerance`` and ``unit``. ``rule`` names the question form that made it, or is empty when a
+    person wrote it.
     """
 
     __table_args__ = (UniqueConstraint("question_id", "number"),)
@@ -83,6 +86,10 @@ class QuestionVersion(Model):
     stem: Mapped[str] = mapped_column(Text)
     explanation: Mapped[str] = mapped_column(Text, default="")
     accepted: Mapped[list[str]] = mapped_column(JSON, default=list)
+    allows_slips: Mapped[bool] = mapped_column(default=False)
+    value: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    tolerance: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    unit: Mapped[str] = mapped_column(String(40), default="")
     flaws: Mapped[list[str]] = mapped_column(JSON, default=list)
     rule: Mapped[str] = mapped_column(String(60), default="")
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
@@ -101,17 +108,34 @@ class QuestionVersion(Model):
     @property
     def key(self) -> str:
         """The right answer as it is shown to people."""
-        return next((option.text for option in self.options if option.is_key), None) or self.accepted[0]
+        return say_key(self.wording)
+
+    @property
+    def right_number(self) -> Number | None:
+        """The number to be typed, where the question asks for one."""
+        return Number(self.value, self.tolerance or Decimal(0), self.unit) if self.value is not None else None
 
     @property
     def wording(self) -> Wording:
         """What it says, apart from who wrote it and when."""
-        options = tuple(Choice(option.text, option.is_key) for option in self.options)
-        return Wording(self.type, self.stem, options, tuple(self.accepted), explanation=self.explanation)
+        return Wording(
+            type=self.type,
+            stem=self.stem,
+            options=tuple(Choice(option.text, option.is_key, option.match, option.feedback) for option in self.options),
+            accepted=tuple(self.accepted),
+            number=self.right_number,
+            allows_slips=self.allows_slips,
+            explanation=self.explanation,
+        )
+
+    @property
+    def prompts(self) -> list[Option]:
+        """What a matching question asks a match for, in order."""
+        return [option for option in self.options if option.text]
 
 
 class Option(Model):
-    """One answer to choose from."""
+    """One of the things that a question puts before a learner; in a question of matching, with what belongs to it."""
 
     __table_args__ = (UniqueConstraint("version_id", "position"),)
 
@@ -120,6 +144,8 @@ class Option(Model):
     position: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
     is_key: Mapped[bool] = mapped_column(default=False)
+    match: Mapped[str] = mapped_column(Text, default="")
+    feedback: Mapped[str] = mapped_column(Text, default="")
 
     version: Mapped[QuestionVersion] = relationship(back_populates="options")
 

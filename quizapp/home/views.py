@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from quizapp.bank.forms import ArticleForm
+from quizapp.bank.forms.article import ArticleForm
 from quizapp.db import utc_now
 from quizapp.home.queries import lay_learner_desk, lay_teacher_desk, list_demo_quizzes, list_samples, read_sample
 from quizapp.home.rules import read_code

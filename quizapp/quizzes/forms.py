@@ -1,18 +1,24 @@
-"""The forms for building a quiz and for a guest's name."""
+"""The forms for building a quiz, for a guest's name, and for an answer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectMultipleField, StringField, SubmitField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from quizapp.quizzes.operations.taking import Answer, NotAnAnswer
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from werkzeug.datastructures import MultiDict
+
     from quizapp.bank.models import Question
 
+_PLACE = re.compile(r"[0-9]{1,3}")
 _NOTHING_CHOSEN = "Choose at least one question."
 _TITLE = [
     DataRequired("Give the quiz a title."),
@@ -63,3 +69,33 @@ class NicknameForm(FlaskForm):
         ],
         filters=[_strip],
     )
+
+
+def read_fields(fields: MultiDict[str, str]) -> dict[str, object]:
+    """What a question's form sent, as ``read_answer`` takes it; empty where the form holds no answer."""
+    if "places" in fields:
+        return {"places": [text or None for text in fields.getlist("places")]}
+    return {name: fields[name] for name in ("typed", "unit") if name in fields}
+
+
+def read_answer(sent: Any) -> Answer:
+    """The answer in what a form or a script sent: ``{"places": […]}`` or ``{"typed": …, "unit": …}``.
+
+    Raises ``NotAnAnswer``.
+    """
+    match sent:
+        case {"places": list() as places}:
+            return Answer(places=tuple(_read_place(place) for place in places))
+        case {"typed": str() as typed, "unit": str() as unit}:
+            return Answer(typed=typed, unit=unit)
+        case {"typed": str() as typed}:
+            return Answer(typed=typed)
+    raise NotAnAnswer
+
+
+def _read_place(sent: object) -> int | None:
+    if sent is None:
+        return None
+    if isinstance(sent, str | int) and _PLACE.fullmatch(str(sent)):
+        return int(sent)
+    raise NotAnAnswer

@@ -12,6 +12,8 @@ from quizapp.bank.models import Option, Question, QuestionVersion
 from quizapp.db import Marks, Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
 from quizapp.quizzes.rules.access import QuizState
+from quizapp.quizzes.rules.given import Given, say_given, show_places
+from quizapp.quizzes.rules.marking import Outcome, judge
 
 
 class Quiz(Model):
@@ -85,8 +87,10 @@ class Attempt(Model):
 class Response(Model):
     """One question of an attempt: the version asked, its options in the order shown, and what was given.
 
-    ``position`` counts from 1; ``option_order`` holds the options' ids. A choice is kept as ``option_id``, a typed
-    answer as ``typed``; both empty means not answered yet. ``marks`` are set when the attempt is submitted.
+    ``position`` counts from 1; ``option_order`` holds the ids of what there is to choose from, as shown. What was
+    chosen stands in ``chosen``, as ids of options: in matching, for each prompt the one whose match was given, or none;
+    in ordering, all that were given a place, first to last. What was typed stands in ``typed``, with a number's
+    ``unit``. All empty means not answered yet. ``marks`` are set when the attempt is submitted.
 
     The question must outlive the response, but only by the transaction's end: with an account its questions and the
     responses to them go, in an order that is the database's own.
@@ -102,35 +106,45 @@ class Response(Model):
     )
     position: Mapped[int]
     option_order: Mapped[list[int]] = mapped_column(JSON, default=list)
-    option_id: Mapped[int | None] = mapped_column(
-        ForeignKey("option.id", deferrable=True, initially="DEFERRED"), index=True
-    )
+    chosen: Mapped[list[int | None]] = mapped_column(JSON, default=list)
     typed: Mapped[str | None] = mapped_column(Text)
+    unit: Mapped[str | None] = mapped_column(String(40))
     saved: Mapped[datetime | None] = mapped_column(UtcDateTime)
     marks: Mapped[Decimal | None] = mapped_column(Marks)
 
     attempt: Mapped[Attempt] = relationship(back_populates="responses")
     slot: Mapped[Slot] = relationship()
     version: Mapped[QuestionVersion] = relationship()
-    option: Mapped[Option | None] = relationship()
 
     @property
     def options(self) -> list[Option]:
-        """The options in the order in which this learner sees them; none where the answer is typed."""
+        """What there is to choose from, in the order in which this learner sees it; none where the answer is typed."""
         by_id = {option.id: option for option in self.version.options}
         return [by_id[option_id] for option_id in self.option_order]
 
     @property
+    def places(self) -> list[int | None]:
+        """What was chosen, as the places that the question's page sends."""
+        return show_places(self.version.type, self.chosen, self.option_order)
+
+    @property
     def answered(self) -> bool:
-        """Whether an answer was given."""
-        return self.option_id is not None or self.typed is not None
+        """Whether an answer was given, be it in part."""
+        return self.typed is not None or self.unit is not None or any(part is not None for part in self.chosen)
 
     @property
-    def given(self) -> str | None:
-        """What was answered, in words."""
-        return self.option.text if self.option else self.typed
+    def given(self) -> Given:
+        """What was answered."""
+        place_of = {option.id: place for place, option in enumerate(self.version.options)}
+        chosen = tuple(place_of[option] if option is not None else None for option in self.chosen)
+        return Given(chosen, self.typed or "", self.unit or "")
 
     @property
-    def right(self) -> bool:
-        """Whether it earned marks; never before the attempt is submitted."""
-        return bool(self.marks)
+    def said(self) -> str:
+        """What was answered, in words; empty where nothing was."""
+        return say_given(self.version.wording, self.given)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it was marked; of no use before the attempt is submitted."""
+        return judge(self.marks or Decimal(0), self.slot.points, answered=self.answered)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from quizapp.bank.models import QuestionVersion
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 from quizapp.scores.rules import Score, find_best, find_mean, label_tries
@@ -30,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A question of the quiz, and the share of attempts, from 0 to 1, that got it right."""
+    """A question of the quiz, and the mean share of its points, from 0 to 1, that attempts earned with it."""
 
     slot: Slot
     share: Decimal | None
@@ -63,7 +64,7 @@ def find_scores(quiz: Quiz) -> QuizScores:
     labels = label_tries([_person(attempt) for attempt in done], scores)
     return QuizScores(
         rows=[Row(attempt, label, _cells(attempt, quiz)) for attempt, label in zip(done, labels, strict=True)],
-        columns=[Column(slot, _share_right(slot, done)) for slot in quiz.slots],
+        columns=[Column(slot, _mean_share(slot, done)) for slot in quiz.slots],
         unfinished=[attempt for attempt in attempts if attempt.submitted is None],
         mean=find_mean(scores),
         best=find_best(scores),
@@ -73,7 +74,7 @@ def find_scores(quiz: Quiz) -> QuizScores:
 def _list_attempts(quiz: Quiz) -> list[Attempt]:
     """Those of one person beside each other, people in the order in which they first began."""
     responses = selectinload(Attempt.responses)
-    loaded = (joinedload(Attempt.learner), responses.joinedload(Response.option))
+    loaded = (joinedload(Attempt.learner), responses.joinedload(Response.version).selectinload(QuestionVersion.options))
     found = select(Attempt).where(Attempt.quiz_id == quiz.id).order_by(Attempt.started, Attempt.id)
     attempts = list(db.session.scalars(found.options(*loaded)))
     first = list(dict.fromkeys(_person(attempt) for attempt in attempts))
@@ -92,6 +93,6 @@ def _cells(attempt: Attempt, quiz: Quiz) -> list[Response | None]:
     return [by_slot.get(slot.id) for slot in quiz.slots]
 
 
-def _share_right(slot: Slot, attempts: Sequence[Attempt]) -> Decimal | None:
+def _mean_share(slot: Slot, attempts: Sequence[Attempt]) -> Decimal | None:
     asked = [response for attempt in attempts for response in attempt.responses if response.slot_id == slot.id]
-    return Decimal(sum(response.right for response in asked)) / len(asked) if asked else None
+    return find_mean([Score(response.marks or Decimal(0), slot.points) for response in asked])

@@ -1,5 +1,8 @@
 // Saves every answer when it is given. What could not be sent yet is kept in this browser, tried again while the page
 // is open, and sent when any page of the attempt is opened next. Without this script the Next button saves.
+import { isSame, readAnswer, readServed, showAnswer } from "./answers.js";
+import { letReorder } from "./ordering.js";
+
 const page = document.querySelector("[data-attempt]");
 const form = document.getElementById("question");
 const told = document.getElementById("saved");
@@ -7,6 +10,7 @@ const csrf = document.querySelector('meta[name="csrf-token"]').content;
 const PREFIX = "unsent:";
 const WAITS = [1, 2, 4, 8, 15];
 const TYPING_PAUSE = 600;
+const OWN_KEYS = "a, button, summary, select, [name=typed], [name=unit]";
 const [STALE, GONE, FIXED] = [400, 404, 409];
 
 // The store is the one truth about what is unsent; where the browser closes it to us, memory stands in.
@@ -94,36 +98,34 @@ function say(words) {
 
 function keep(answer) {
   const address = form.dataset.save;
-  if (JSON.stringify(memory.get(address)) === JSON.stringify(answer)) return;
+  if (memory.has(address) && isSame(memory.get(address), answer)) return;
   store.put(address, answer);
   if (failures === 0) say("Saving…");
   sendAll();
 }
 
-function watchOptions() {
-  const keepChosen = (option) => keep({ option: Number(option.value) });
-  form.addEventListener("change", (event) => {
-    if (event.target.name === "option") keepChosen(event.target);
-  });
+function watchPlaces() {
+  const keepChosen = () => keep(readAnswer(form));
+  form.addEventListener("change", keepChosen);
   // On a slow connection an answer can be given before this script is there.
-  const early = form.querySelector("input[name=option]:checked");
-  if (early && !early.defaultChecked) keepChosen(early);
+  if (!isSame(readAnswer(form), readServed(form))) keepChosen();
 }
 
-function watchTyping(field) {
+function watchTyping() {
   let pause;
-  let last = field.defaultValue;
+  let last = readServed(form);
   const keepTyped = () => {
     clearTimeout(pause);
-    if (field.value === last) return;
-    last = field.value;
-    keep({ typed: last });
+    const answer = readAnswer(form);
+    if (isSame(answer, last)) return;
+    last = answer;
+    keep(answer);
   };
-  field.addEventListener("input", () => {
+  form.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(keepTyped, TYPING_PAUSE);
   });
-  field.addEventListener("blur", keepTyped);
+  form.addEventListener("focusout", keepTyped);
   window.addEventListener("pagehide", keepTyped);
   document.addEventListener("visibilitychange", keepTyped);
   form.addEventListener("submit", keepTyped, { capture: true });
@@ -132,16 +134,14 @@ function watchTyping(field) {
 
 function showUnsent() {
   const unsent = memory.get(form.dataset.save);
-  if (!unsent) return;
-  if ("typed" in unsent) form.elements.typed.value = unsent.typed;
-  else form.querySelector(`input[value="${unsent.option}"]`).checked = true;
+  if (unsent) showAnswer(form, unsent);
 }
 
-// Letters and digits choose, Enter goes on; in a text field they are typed.
+// Letters and digits choose, Enter goes on; in a text field they are typed, and a list of choices opens by them.
 function watchKeys() {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("a, button, summary, [name=typed]")) return;
-    const options = [...form.querySelectorAll("input[name=option]")];
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(OWN_KEYS)) return;
+    const options = [...form.querySelectorAll("input.visually-hidden")];
     const place = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase().charCodeAt(0) - 97 : Number(event.key) - 1;
     if (event.key === "Enter") goOn(event);
     else if (options[place]) choose(options[place]);
@@ -150,8 +150,8 @@ function watchKeys() {
 
 function choose(option) {
   option.focus();
-  if (option.checked) return;
-  option.checked = true;
+  if (option.type === "radio" && option.checked) return;
+  option.checked = !option.checked;
   option.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
@@ -175,7 +175,7 @@ function stayWhileOffline() {
 function dropArrived() {
   for (const { dataset } of document.querySelectorAll("[data-saved-at]")) {
     const answer = memory.get(dataset.savedAt);
-    if (answer && String(answer.option ?? answer.typed.trim()) === dataset.saved) store.drop(dataset.savedAt);
+    if (answer && isSame(answer, JSON.parse(dataset.saved))) store.drop(dataset.savedAt);
   }
 }
 
@@ -200,8 +200,9 @@ function sendBeforeHandingIn() {
 store.load(page.dataset.attempt);
 if (form) {
   showUnsent();
-  if (form.elements.typed) watchTyping(form.elements.typed);
-  else watchOptions();
+  if (form.elements.typed) watchTyping();
+  else watchPlaces();
+  letReorder(form);
   watchKeys();
   stayWhileOffline();
 } else {

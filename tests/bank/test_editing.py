@@ -101,7 +101,7 @@ def test_a_wrong_edit_is_told_and_changes_nothing(
     mistakes: list[tuple[dict[str, Any], str]] = [
         ({"stem": " "}, "Write the question."),
         ({"stem": "x" * 2001}, "at most 2000"),
-        ({"options": ("1869", "", ""), "key": "0"}, "at least two answers"),
+        ({"options": ("1869", "", ""), "key": "0"}, "at least two options"),
         ({"options": ("1859", "1869", " 1869 ")}, "“1869” is there twice"),
         ({"options": ("Suez", "suez", "Port Said")}, "“suez” is there twice"),
         ({"key": "4"}, "marked as right is empty"),

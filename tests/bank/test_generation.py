@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 from quizapp.articles.models import Fact
 from quizapp.bank import tasks
 from quizapp.bank.models import GenerationRun, Question
-from quizapp.bank.operations.review import accept_question, discard_question, edit_question
+from quizapp.bank.operations.review import accept_question, discard_question
 from quizapp.bank.operations.runs import MOST_TRIES, add_run, claim_run, fail_run, finish_run, record_progress
+from quizapp.bank.operations.writing import edit_question
 from quizapp.bank.rules.states import QuestionStatus, RunState
 from quizapp.bank.rules.wordings import QuestionType, Wording, choices
 from quizapp.db import db, utc_now

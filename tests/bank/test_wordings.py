@@ -84,6 +84,18 @@ def test_a_question_without_a_stem_cannot_be_asked(kind: QuestionType) -> None:
             "Give a tolerance of zero or more.",
         ),
         (
+            Wording(QuestionType.NUMERICAL, "How high?", number=Number(Decimal("NaN"))),
+            "Give the number that is right.",
+        ),
+        (
+            Wording(QuestionType.NUMERICAL, "How high?", number=Number(Decimal("1e99999999"))),
+            "Use at most 100 digits.",
+        ),
+        (
+            Wording(QuestionType.NUMERICAL, "How high?", number=Number(Decimal(1), Decimal(0), "m" * 41)),
+            "Use at most 40 letters for the unit.",
+        ),
+        (
             Wording(QuestionType.MATCHING, "Match.", (*PAIRS, Choice("Bolivia"))),
             "Something has no match. Write it, or take the row away.",
         ),

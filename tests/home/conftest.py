@@ -13,7 +13,7 @@ from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db, utc_now
 from quizapp.quizzes.operations.building import create_quiz, open_quiz
-from quizapp.quizzes.operations.taking import choose_option, start_attempt, submit_attempt
+from quizapp.quizzes.operations.taking import Answer, keep_answer, start_attempt, submit_attempt
 from quizapp.quizzes.rules.access import Taker
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def take(begin: Callable[..., Attempt]) -> Callable[..., Attempt]:
         for number, response in enumerate(attempt.responses):
             keys = [option.id for option in response.version.options if option.is_key]
             places = [place for place, option in enumerate(response.option_order, start=1) if option in keys]
-            choose_option(response, places[0] if number < right else places[0] % 2 + 1, utc_now())
+            place = places[0] if number < right else places[0] % 2 + 1
+            keep_answer(response, Answer(places=(place,)), utc_now())
         submit_attempt(attempt, utc_now())
         return attempt
 

@@ -144,7 +144,7 @@ def test_a_learner_goes_on_at_the_first_question_without_an_answer(
     begin: Callable[..., Attempt],
 ) -> None:
     attempt = begin(add_quiz(teacher), learner)
-    attempt.responses[0].option_id = attempt.responses[0].option_order[0]
+    attempt.responses[0].chosen = attempt.responses[0].option_order[:1]
     db.session.commit()
     page = _show(sign_in(learner))
     assert f'href="/attempts/{attempt.token}/2"' in page

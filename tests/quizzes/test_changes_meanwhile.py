@@ -35,7 +35,7 @@ def test_a_question_taken_back_to_review_stays_for_an_attempt_as_it_was_asked(
     desk.post(f"/questions/{question.id}/reopen")
     desk.post(f"/questions/{question.id}", data=wording | {"stem": "When did it begin?"})
     attempt = begin(browser)
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"option": 1}).status_code == 200
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1]}).status_code == 200
 
     answer = desk.post(f"/questions/{question.id}", data=wording | {"stem": "In which year did it begin?"})
 
@@ -74,7 +74,7 @@ def test_a_trial_ends_with_its_quiz_and_what_guests_answered_there(
     db.session.commit()
     browser = app.test_client()
     attempt = begin(browser, "Kim")
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"option": 1}).status_code == 200
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1]}).status_code == 200
 
     address = f"/attempts/{attempt.token}/1"
 
@@ -104,7 +104,7 @@ def test_a_place_that_no_question_can_have_is_no_answer(
     browser = app.test_client()
     attempt = begin(browser, "Kim")
 
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"option": "9" * 5000}).status_code == 400
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": ["9" * 5000]}).status_code == 400
 
 
 def test_picking_questions_asks_the_database_as_often_for_many_as_for_few(
@@ -128,7 +128,7 @@ def test_questions_may_go_before_the_answers_to_them_as_long_as_both_go(
     # The order in which PostgreSQL follows the deletion of an account; SQLite would take the answers first.
     browser = app.test_client()
     attempt = begin(browser, "Kim")
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"option": 1}).status_code == 200
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1]}).status_code == 200
     db.session.expunge_all()
 
     db.session.execute(delete(Option))
@@ -146,7 +146,7 @@ def test_an_answer_saved_while_the_attempt_is_handed_in_counts(
     asked = next(response for response in attempt.responses if response.option_order)
     key = next(option.id for option in asked.version.options if option.is_key)
     # Written past the session, as another process would.
-    save = update(Response).where(Response.id == asked.id).values(option_id=key)
+    save = update(Response).where(Response.id == asked.id).values(chosen=[key])
     db.session.execute(save, execution_options={"synchronize_session": False})
 
     submit_attempt(attempt, utc_now())

@@ -52,7 +52,7 @@ def test_a_guest_finds_the_open_attempt_again_in_the_same_browser_alone(
 ) -> None:
     client = app.test_client()
     attempt = begin(client, "Leo")
-    client.put(f"/attempts/{attempt.token}/1", json={"option": 1})
+    client.put(f"/attempts/{attempt.token}/1", json={"places": [1]})
     assert "Go on with question 2" in client.get(f"/q/{guest_quiz.code}").text
     assert begin(client, "Leo").id == attempt.id
     other = app.test_client()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import inflect
@@ -12,12 +15,41 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizapp.quizzes.rules.marking import give_marks, is_right_answer, is_right_choice
+from quizapp.bank.rules.wordings import Choice, Number, QuestionType, Wording, choices
+from quizapp.quizzes.rules.given import Given
+from quizapp.quizzes.rules.marking import Outcome, find_share, give_marks, is_right_answer, judge
 
 SPECIFICATION = Path(__file__).parents[2] / "docs" / "marking.md"
-_EXAMPLE = re.compile(r"\| `(.+)` \| `(.+)` \| (right|wrong) \|")
-_NOT_AN_EXAMPLE = ("| Accepted | Typed | Marked |", "|---|---|---|")
-ROWS = [line for line in SPECIFICATION.read_text().splitlines() if line.startswith("|") and line not in _NOT_AN_EXAMPLE]
+_CELL = re.compile(r"`(.*)`|(\S+)")
+
+
+def read_tables() -> dict[str, list[tuple[str, ...]]]:
+    """The examples of the specification by their table's head, each a tuple of its cells; kinds of one table joined."""
+    tables: dict[str, list[tuple[str, ...]]] = {}
+    rows: list[tuple[str, ...]] = []
+    for before, line in pairwise(["", *SPECIFICATION.read_text().splitlines()]):
+        if not line.startswith("|"):
+            continue
+        if not before.startswith("|"):
+            rows = tables.setdefault(line, [])
+        elif not line.startswith("|---"):
+            rows.append(tuple(read_cell(cell) for cell in line[2:-2].split(" | ")))
+    return tables
+
+
+def read_cell(cell: str) -> str:
+    found = _CELL.fullmatch(cell)
+    assert found, f"{cell!r} can't be read"
+    return found[1] if found[1] is not None else found[2]
+
+
+TABLES = read_tables()
+TYPED = TABLES["| Accepted | Typed | Marked |"]
+SLIPS = TABLES["| Accepted | Typed, slips allowed | Marked |"]
+NUMBERS = TABLES["| Right number | Typed | Unit | Marked |"]
+CHOICES = TABLES["| Options | Right | Chosen | Earns |"]
+PAIRS = TABLES["| Pairs | Given | Earns |"]
+ORDERS = TABLES["| Right order | Given | Earns |"]
 
 english = inflect.engine()
 numbers = st.integers(0, 10**15 - 1)
@@ -38,18 +70,80 @@ def spellings(value: Decimal) -> list[str]:
 
 
 def test_the_specification_has_its_examples() -> None:
-    assert len(ROWS) > 90
-    assert {row.rsplit("|", 2)[1].strip() for row in ROWS} == {"right", "wrong"}
+    assert len(TABLES) == 6
+    assert len(TYPED) > 90
+    assert {row[-1] for row in (*TYPED, *SLIPS, *NUMBERS)} == {"right", "wrong"}
+    assert {row[-1] for table in (CHOICES, PAIRS, ORDERS) for row in table} > {"0", "1", "1/2", "1/3"}
 
 
-@pytest.mark.parametrize("row", ROWS)
-def test_marking_does_what_the_specification_says(row: str) -> None:
-    example = _EXAMPLE.fullmatch(row)
-    assert example, "this line can't be read as an example"
-    accepted, typed, marked = example.groups()
+@pytest.mark.parametrize(("accepted", "typed", "marked"), TYPED)
+def test_typed_answers_are_marked_as_the_specification_says(accepted: str, typed: str, marked: str) -> None:
     assert is_right_answer(typed, [accepted]) is (marked == "right")
     if typed.strip():
         assert is_right_answer(accepted, [typed]) is (marked == "right")
+
+
+@pytest.mark.parametrize(("accepted", "typed", "marked"), SLIPS)
+def test_slips_pass_as_the_specification_says_and_only_where_allowed(accepted: str, typed: str, marked: str) -> None:
+    wording = Wording(QuestionType.SHORT_ANSWER, "Which?", accepted=(accepted,), allows_slips=True)
+    assert find_share(wording, Given(typed=typed)) == (marked == "right")
+    strict = find_share(replace(wording, allows_slips=False), Given(typed=typed))
+    assert strict == (typed == accepted)
+
+
+@pytest.mark.parametrize(("right", "typed", "unit", "marked"), NUMBERS)
+def test_numbers_are_marked_as_the_specification_says(right: str, typed: str, unit: str, marked: str) -> None:
+    value, tolerance, its_unit = re.fullmatch(r"(\S+)(?: ± (\S+))?(?: (\S+))?", right).groups()
+    number = Number(Decimal(value), Decimal(tolerance or 0), its_unit or "")
+    wording = Wording(QuestionType.NUMERICAL, "How many?", number=number)
+    assert find_share(wording, Given(typed=typed, unit=unit)) == (marked == "right")
+
+
+@pytest.mark.parametrize(("offered", "right", "chosen", "earns"), CHOICES)
+def test_several_choices_earn_what_the_specification_says(offered: str, right: str, chosen: str, earns: str) -> None:
+    texts = offered.split()
+    options = tuple(Choice(text, text in right.split()) for text in texts)
+    given = Given(tuple(texts.index(text) for text in chosen.split()))
+    assert find_share(Wording(QuestionType.MULTIPLE_ANSWER, "Which?", options), given) == Fraction(earns)
+
+
+@pytest.mark.parametrize(("pairs", "given", "earns"), PAIRS)
+def test_pairs_earn_what_the_specification_says(pairs: str, given: str, earns: str) -> None:
+    options = tuple(Choice(text, match=match) for text, match in (pair.split("-") for pair in pairs.split()))
+    matches = [option.match for option in options]
+    chosen = dict(pair.split("-") for pair in given.split())
+    places = tuple(matches.index(chosen[one.text]) if one.text in chosen else None for one in options if one.text)
+    assert find_share(Wording(QuestionType.MATCHING, "What?", options), Given(places)) == Fraction(earns)
+
+
+@pytest.mark.parametrize(("right", "given", "earns"), ORDERS)
+def test_orders_earn_what_the_specification_says(right: str, given: str, earns: str) -> None:
+    items = right.split()
+    wording = Wording(QuestionType.ORDERING, "In what order?", tuple(map(Choice, items)))
+    assert find_share(wording, Given(tuple(map(items.index, given.split())))) == Fraction(earns)
+
+
+@given(st.data(), st.sampled_from([QuestionType.MULTIPLE_ANSWER, QuestionType.MATCHING, QuestionType.ORDERING]))
+def test_every_share_lies_between_nothing_and_all_and_only_the_right_answer_earns_all(
+    data: st.DataObject, kind: QuestionType
+) -> None:
+    count = data.draw(st.integers(2, 6))
+    keys = data.draw(st.sets(st.integers(0, count - 1), min_size=1))
+    options = tuple(Choice(str(place), place in keys, f"match {place}") for place in range(count))
+    places = st.lists(st.sampled_from(range(count)), unique=kind is not QuestionType.MATCHING, max_size=count)
+    chosen = tuple(data.draw(places))
+    share = find_share(Wording(kind, "What?", options), Given(chosen))
+    right = set(chosen) == keys if kind is QuestionType.MULTIPLE_ANSWER else chosen == tuple(range(count))
+    assert 0 <= share <= 1
+    assert (share == 1) is right
+
+
+@given(decimals, decimals, st.integers(-3, 3))
+def test_a_tolerance_includes_its_ends_and_nothing_beyond(value: Decimal, tolerance: Decimal, beyond: int) -> None:
+    wording = Wording(QuestionType.NUMERICAL, "How many?", number=Number(value, tolerance))
+    off_by = tolerance + Decimal(beyond).scaleb(-9)
+    for typed in (value + off_by, value - off_by):
+        assert find_share(wording, Given(typed=f"{typed:f}")) == (abs(typed - value) <= tolerance)
 
 
 @given(texts)
@@ -114,12 +208,20 @@ def test_a_long_row_of_digits_is_marked_and_not_read() -> None:
     assert not is_right_answer("9" * 5000, ["9" * 4999])
 
 
-def test_a_choice_is_right_when_it_is_a_key() -> None:
-    assert is_right_choice(3, {3})
-    assert not is_right_choice(2, {3})
-    assert not is_right_choice(None, {3})
+def test_a_choice_is_right_when_it_is_the_key() -> None:
+    wording = Wording(QuestionType.MULTIPLE_CHOICE, "Which?", choices(("A", "B", "C"), "B"))
+    assert [find_share(wording, Given(chosen)) for chosen in ((1,), (0,), ())] == [1, 0, 0]
 
 
-def test_marks_are_exact_decimals() -> None:
-    assert give_marks(Decimal("0.3333333"), right=True) == Decimal("0.3333333")
-    assert give_marks(Decimal(1), right=False) == Decimal(0)
+def test_marks_are_exact_decimals_that_add_up_as_they_are_kept() -> None:
+    assert give_marks(Decimal("0.3333333"), Fraction(1)) == Decimal("0.3333333")
+    assert give_marks(Decimal(1), Fraction(2, 3)) == Decimal("0.6666667")
+    assert give_marks(Decimal(2), Fraction(1, 2)) == Decimal(1)
+    assert give_marks(Decimal(1), Fraction(0)) == Decimal(0)
+
+
+def test_an_outcome_has_a_name_for_all_some_and_nothing() -> None:
+    points = Decimal(2)
+    named = [judge(Decimal(marks), points, answered=True) for marks in ("2", "0.5", "0")]
+    assert named == [Outcome.RIGHT, Outcome.PARTLY, Outcome.WRONG]
+    assert judge(Decimal(0), points, answered=False) is Outcome.OPEN

@@ -21,7 +21,7 @@ def take(client: FlaskClient, attempt: Attempt, choice: str | None = None, typed
     """Answers what is given and hands in; gives the result's address."""
     texts = [option.text for option in attempt.responses[0].options]
     if choice:
-        client.put(f"/attempts/{attempt.token}/1", json={"option": texts.index(choice) + 1})
+        client.put(f"/attempts/{attempt.token}/1", json={"places": [texts.index(choice) + 1]})
     if typed:
         client.put(f"/attempts/{attempt.token}/2", json={"typed": typed})
     return str(client.post(f"/attempts/{attempt.token}/submit").location)
@@ -37,7 +37,7 @@ def test_a_result_shows_score_given_right_explanation_and_sentence(
     client = sign_in(learner)
     page = client.get(take(client, begin(client), "1869", "ISMAIL")).text
     choice, typed = cards(page)
-    assert re.search(r'score-number">1<.*?of 2 right', page, re.DOTALL)
+    assert re.search(r'score-number">1<.*?of 2 points', page, re.DOTALL)
     assert re.search(r"is-wrong.*?1869.*?Your answer", choice, re.DOTALL)
     assert re.search(r"is-right.*?1859.*?Right answer", choice, re.DOTALL)
     assert "Wrong" in choice

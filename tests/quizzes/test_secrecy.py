@@ -37,10 +37,10 @@ def crawl(client: FlaskClient, attempt: Attempt) -> list[TestResponse]:
     token, code = attempt.token, attempt.quiz.code
     addresses = [f"/q/{code}", f"/attempts/{token}", f"/attempts/{token}/1", f"/attempts/{token}/2"]
     pages = [client.get(address) for address in addresses]
-    pages += [client.put(f"/attempts/{token}/1", json={"option": place}) for place in (1, 2, 3, 4, None, 1)]
+    pages += [client.put(f"/attempts/{token}/1", json={"places": [place]}) for place in (1, 2, 3, 4, None, 1)]
     pages += [client.put(f"/attempts/{token}/2", json={"typed": text}) for text in ("wrong", "", "also wrong")]
-    pages += [client.put(f"/attempts/{token}/1", json={"option": 9}), client.put(f"/attempts/{token}/2", json={})]
-    pages += [client.post(f"/attempts/{token}/1", data={"option": 2, "go": "next"}, follow_redirects=True)]
+    pages += [client.put(f"/attempts/{token}/1", json={"places": [9]}), client.put(f"/attempts/{token}/2", json={})]
+    pages += [client.post(f"/attempts/{token}/1", data={"places": 2, "go": "next"}, follow_redirects=True)]
     pages += [client.post(f"/attempts/{token}/2", data={"typed": "wrong"}, follow_redirects=True)]
     pages += [client.get(f"/attempts/{token}/result", follow_redirects=True), client.get("/scores")]
     return pages + [client.get(address) for address in addresses]

@@ -61,13 +61,13 @@ def test_every_learner_has_a_row_that_says_right_wrong_or_no_answer_in_words(
     assert client.get(f"/attempts/{attempt.token}/result").status_code == 200
 
 
-def test_every_question_says_how_many_got_it_right_and_leads_to_the_bank(
+def test_every_question_says_the_mean_share_earned_and_leads_to_the_bank(
     client: FlaskClient, quiz: Quiz, take: Callable[..., Attempt]
 ) -> None:
     take("Sam", "one", "two", None)
     take("Noor", "1", None, None)
     page = client.get(f"/quizzes/{quiz.id}/scores").text
-    assert re.findall(r'data-label="Got it right">(.*?)<', page) == ["100%", "50%", "0%"]
+    assert re.findall(r'data-label="Mean score">(.*?)<', page) == ["100%", "50%", "0%"]
     assert f'href="/questions/{quiz.slots[0].question_id}"' in page
 
 

@@ -1,4 +1,4 @@
-"""What a teacher does to questions: accept, discard, reopen, edit; and clearing away what was deleted."""
+"""What a teacher does to questions: accept, discard, reopen; and clearing away what was deleted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from quizapp.articles.models import Article
-from quizapp.bank.models import Option, Question, QuestionVersion
+from quizapp.bank.models import Question, QuestionVersion
 from quizapp.bank.queries import list_recommended
 from quizapp.bank.rules.states import QuestionStatus, may_become
 from quizapp.db import db
@@ -15,9 +15,6 @@ from quizapp.db import db
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-
-    from quizapp.bank.rules.wordings import Wording
-    from quizapp.people.models import User
 
 
 class NotNow(Exception):
@@ -60,22 +57,6 @@ def reopen_questions(questions: Iterable[Question]) -> None:
     db.session.commit()
 
 
-def edit_question(question: Question, wording: Wording, flaws: Iterable[str], author: User, now: datetime) -> bool:
-    """Give the question this wording; False where it has it already.
-
-    A version that was ever ready is never changed, since somebody may have been asked it: the edit makes a new one.
-    """
-    if question.current.wording == wording:
-        return False
-    version = question.current if question.current.released is None else _add_version(question, now)
-    _write(version, wording)
-    version.flaws, version.author_id = list(flaws), author.id
-    if question.status is QuestionStatus.READY:
-        release(version, now)
-    db.session.commit()
-    return True
-
-
 def clear_deleted(before: datetime) -> None:
     """Clear away the articles deleted before then, with their questions.
 
@@ -98,23 +79,3 @@ def _change_status(question: Question, status: QuestionStatus) -> None:
     if not may_become(question.status, status):
         raise NotNow
     question.status = status
-
-
-def _add_version(question: Question, now: datetime) -> QuestionVersion:
-    before = question.current
-    question.current_number = max(version.number for version in question.versions) + 1
-    version = QuestionVersion(number=question.current_number, type=before.type, rule=before.rule, stem="", created=now)
-    question.versions.append(version)
-    return version
-
-
-def _write(version: QuestionVersion, wording: Wording) -> None:
-    version.stem, version.explanation = wording.stem, wording.explanation
-    version.accepted = list(wording.accepted)
-    version.options.clear()
-    # The new options take the places of the old ones, so the old ones have to be gone first.
-    db.session.flush()
-    version.options = [
-        Option(position=position, text=option.text, is_key=option.is_key)
-        for position, option in enumerate(wording.options, 1)
-    ]

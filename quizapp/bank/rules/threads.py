@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import shorten
 from typing import TYPE_CHECKING
+
+from quizapp.articles.reading.cuts import list_sentences as list_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PARAGRAPH_BREAK = "\n\n"
+_LINE = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,17 @@ def find_paragraph(body: str, start: int) -> tuple[int, int]:
     first = body.rfind(PARAGRAPH_BREAK, 0, start)
     last = body.find(PARAGRAPH_BREAK, start)
     return (first + len(PARAGRAPH_BREAK) if first >= 0 else 0), (last if last >= 0 else len(body))
+
+
+def list_sentences(body: str) -> list[tuple[str, str]]:
+    """The body's sentences to choose from: each one's span, as ``read_span`` reads it, and its words, cut to a line."""
+    spans = list_spans(body)
+    return [(f"{start}-{end}", shorten(body[start:end], _LINE, placeholder="\u2026")) for start, end in spans]
+
+
+def read_span(text: str | None, body: str) -> tuple[int, int] | None:
+    """The span of one of the body's sentences; none where the text names none of them."""
+    return next((span for span in list_spans(body) if text == f"{span[0]}-{span[1]}"), None)
 
 
 def _cut(body: str, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> list[Segment]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 MOST_OPTIONS = 26
+LONGEST_NUMBER, LONGEST_UNIT = 100, 40
+_GREATEST_EXPONENT = 999
 TRUE, FALSE = "True", "False"
 
 
@@ -153,10 +155,20 @@ def _problems_of_typed(wording: Wording) -> Iterator[str]:
 
 
 def _problems_of_number(wording: Wording) -> Iterator[str]:
-    if wording.number is None:
+    number = wording.number
+    if number is None or not (number.value.is_finite() and number.tolerance.is_finite()):
         yield "Give the number that is right."
-    elif wording.number.tolerance < 0:
+        return
+    if number.tolerance < 0:
         yield "Give a tolerance of zero or more."
+    if any(_is_excessive(decimal) for decimal in (number.value, number.tolerance)):
+        yield f"Use at most {LONGEST_NUMBER} digits."
+    if len(number.unit) > LONGEST_UNIT:
+        yield f"Use at most {LONGEST_UNIT} letters for the unit."
+
+
+def _is_excessive(number: Decimal) -> bool:
+    return len(str(number)) > LONGEST_NUMBER or abs(number.adjusted()) > _GREATEST_EXPONENT
 
 
 def _problems_of_matching(wording: Wording) -> Iterator[str]:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
 from quizapp.bank.operations.review import release
+from quizapp.bank.rules.wordings import LONGEST_UNIT
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
 from quizapp.quizzes.queries import find_open_attempt
 from quizapp.quizzes.rules.access import QuizState, Taker, is_guest, may_enter
-from quizapp.quizzes.rules.layout import order_options
-from quizapp.quizzes.rules.marking import give_marks, is_right_answer, is_right_choice
+from quizapp.quizzes.rules.given import Unfitting, read_places
+from quizapp.quizzes.rules.layout import lay_out
+from quizapp.quizzes.rules.marking import find_share, give_marks
 
 if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
 
 LONGEST_ANSWER = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a learner sends: ``places`` as ``read_places`` takes them, or what was typed, with a number's unit."""
+
+    places: tuple[int | None, ...] | None = None
+    typed: str = ""
+    unit: str = ""
 
 
 class QuizNotOpen(Exception):
@@ -51,28 +63,15 @@ def start_attempt(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime,
     return attempt
 
 
-def choose_option(response: Response, place: int | None, now: datetime) -> None:
-    """Keep the option at this place as shown, counted from 1; ``None`` takes the answer back.
+def keep_answer(response: Response, answer: Answer, now: datetime) -> None:
+    """Keep what was given, in the place of what was before; nothing, or nothing but spaces, takes the answer back.
 
     Raises ``NotAnAnswer`` and ``AlreadySubmitted``.
     """
-    if not response.option_order or (place is not None and not 1 <= place <= len(response.option_order)):
-        raise NotAnAnswer
+    chosen = _read_chosen(response, answer)
     _hold_open(response.attempt)
-    response.option_id = response.option_order[place - 1] if place is not None else None
-    response.saved = now
-    db.session.commit()
-
-
-def type_answer(response: Response, text: str, now: datetime) -> None:
-    """Keep what was typed; nothing but spaces takes the answer back.
-
-    Raises ``NotAnAnswer`` and ``AlreadySubmitted``.
-    """
-    if response.option_order or len(text) > LONGEST_ANSWER:
-        raise NotAnAnswer
-    _hold_open(response.attempt)
-    response.typed = text.strip() or None
+    response.chosen = chosen
+    response.typed, response.unit = answer.typed.strip() or None, answer.unit.strip() or None
     response.saved = now
     db.session.commit()
 
@@ -83,7 +82,7 @@ def submit_attempt(attempt: Attempt, now: datetime) -> None:
     # Read again: an answer may have been saved between reading the attempt and holding it.
     saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
     for response in db.session.scalars(saved):
-        response.marks = give_marks(response.slot.points, right=_is_right(response))
+        response.marks = give_marks(response.slot.points, find_share(response.version.wording, response.given))
     attempt.score = sum((response.marks or Decimal(0) for response in attempt.responses), Decimal(0))
     attempt.points = sum((response.slot.points for response in attempt.responses), Decimal(0))
     attempt.submitted = now
@@ -114,7 +113,7 @@ def _ask(slot: Slot, now: datetime, chance: Random) -> Response:
     version = slot.question.current
     # A question that went back to review is still asked; from now on, its next edit makes a new version.
     release(version, now)
-    order = [version.options[place].id for place in order_options([option.text for option in version.options], chance)]
+    order = [version.options[place].id for place in lay_out(version.wording, chance)]
     return Response(slot=slot, version=version, position=slot.position, option_order=order)
 
 
@@ -125,8 +124,14 @@ def _hold_open(attempt: Attempt) -> None:
         raise AlreadySubmitted
 
 
-def _is_right(response: Response) -> bool:
-    if response.option_order:
-        keys = {option.id for option in response.version.options if option.is_key}
-        return is_right_choice(response.option_id, keys)
-    return is_right_answer(response.typed, response.version.accepted)
+def _read_chosen(response: Response, answer: Answer) -> list[int | None]:
+    """What was chosen. Raises ``NotAnAnswer``."""
+    typed = answer.places is None
+    too_long = len(answer.typed) > LONGEST_ANSWER or len(answer.unit) > LONGEST_UNIT
+    if too_long or typed == bool(response.option_order):
+        raise NotAnAnswer
+    version = response.version
+    try:
+        return read_places(version.type, answer.places or (), response.option_order, len(version.prompts))
+    except Unfitting:
+        raise NotAnAnswer from None

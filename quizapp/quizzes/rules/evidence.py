@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[A-Z0-9\u00c0-\u00de])")
-# A stop after a single capital or one of these ends no sentence.
-_LONGEST_ABBREVIATED = len(" Prof.")
-_ABBREVIATED = re.compile(r"(?:^|[\s(.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|No|Jr|Sr|Inc|Ltd|vs|c|ca)\.$")
+from quizapp.articles.reading.cuts import list_cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +26,9 @@ def find_passage(body: str, start: int, end: int) -> Passage:
 
 
 def _last_sentence(text: str) -> str:
-    return text[max([0, *(cut for cut in _list_cuts(text + "A") if cut < len(text))]) :]
+    return text[max([0, *(cut for cut in list_cuts(text + "A") if cut < len(text))]) :]
 
 
 def _first_sentence(text: str) -> str:
     begin = len(text) - len(text.lstrip())
-    return text[: next(iter(cut for cut in _list_cuts(text) if cut > begin), len(text))].rstrip()
-
-
-def _list_cuts(text: str) -> list[int]:
-    """Where sentences begin inside the text."""
-    ends = _SENTENCE_END.finditer(text)
-    return [found.end() for found in ends if not _is_abbreviated(text, found.start())]
-
-
-def _is_abbreviated(text: str, end: int) -> bool:
-    return _ABBREVIATED.search(text, max(end - _LONGEST_ABBREVIATED, 0), end) is not None
+    return text[: next(iter(cut for cut in list_cuts(text) if cut > begin), len(text))].rstrip()

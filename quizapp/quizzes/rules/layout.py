@@ -1,15 +1,31 @@
-"""The order in which one attempt shows the options of a question."""
+"""The order in which one attempt shows what a question puts before a learner."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.bank.rules.wordings import QuestionType
 from quizapp.quizzes.rules.answers import fold_answer
 from quizapp.quizzes.rules.numbers import Number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
+
+    from quizapp.bank.rules.wordings import Wording
+
+
+def lay_out(wording: Wording, chance: Random) -> list[int]:
+    """The places of the wording's options in the order to show: as they stand, or shuffled by ``chance``.
+
+    In matching they are the places of the matches to choose from, each of which is shown once.
+    """
+    if wording.type is QuestionType.TRUE_FALSE:
+        return list(range(len(wording.options)))
+    if wording.type is QuestionType.MATCHING:
+        return _shuffle_matches([option.match for option in wording.options], chance)
+    texts = [option.text for option in wording.options]
+    return _put_out_of_order(texts, chance) if wording.type is QuestionType.ORDERING else order_options(texts, chance)
 
 
 def order_options(texts: Sequence[str], chance: Random) -> list[int]:
@@ -21,6 +37,19 @@ def order_options(texts: Sequence[str], chance: Random) -> list[int]:
     if not all(_holds_number(text) for text in texts):
         chance.shuffle(places)
     return places
+
+
+def _shuffle_matches(matches: Sequence[str], chance: Random) -> list[int]:
+    places = list({match: place for place, match in reversed(list(enumerate(matches)))}.values())
+    chance.shuffle(places)
+    return places
+
+
+def _put_out_of_order(texts: Sequence[str], chance: Random) -> list[int]:
+    """Shuffled; where that is the right order itself, the first goes to the end."""
+    places = list(range(len(texts)))
+    chance.shuffle(places)
+    return places if places != sorted(places) else [*places[1:], *places[:1]]
 
 
 def _holds_number(text: str) -> bool:

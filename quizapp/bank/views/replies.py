@@ -1,0 +1,24 @@
+"""What is said when something was done, and the page that follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import flash, url_for
+
+if TYPE_CHECKING:
+    from quizapp.bank.models import Question
+
+CHANGED_ELSEWHERE = "This question was changed elsewhere meanwhile. Take it back to review first."
+
+
+def flash_with_undo(text: str, undo: str) -> None:
+    """Say that something was done, with a button that takes it back."""
+    flash({"text": text, "undo": undo}, "success")  # type: ignore[arg-type]  # kept as JSON and read by base.html
+
+
+def place_of(question: Question) -> str:
+    """Where the question is shown: beside its article, or in the bank."""
+    if question.article is None or question.article.deleted is not None:
+        return url_for("bank.questions")
+    return url_for("bank.article", article_id=question.article_id, _anchor=f"question-{question.id}")

@@ -1,0 +1,103 @@
+"""Writing questions by hand, and editing them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from quizapp.bank.forms.question import KINDS, find_kind, make_form
+from quizapp.bank.operations import review
+from quizapp.bank.operations.writing import Origin, edit_question, write_question
+from quizapp.bank.queries import read_surroundings
+from quizapp.bank.rules.advice import Advice, advise, part_advice
+from quizapp.bank.rules.threads import list_sentences, read_span
+from quizapp.bank.views.blueprint import blueprint
+from quizapp.bank.views.own import own_article, own_question
+from quizapp.bank.views.replies import CHANGED_ELSEWHERE, place_of
+from quizapp.db import utc_now
+from quizapp.people.rules import may_teach
+from quizapp.web.access import requires
+from quizapp.web.addresses import read_id
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from quizapp.articles.models import Article
+    from quizapp.bank.forms.wording import QuestionForm
+    from quizapp.bank.models import Question
+
+
+@blueprint.get("/questions/new")
+@requires(may_teach)
+def choose_kind() -> ResponseReturnValue:
+    """Which kind of question to write."""
+    return render_template("bank/kinds.html", kinds=KINDS, article=_find_article())
+
+
+@blueprint.route("/questions/new/<name>", methods=["GET", "POST"])
+@requires(may_teach)
+def write(name: str) -> ResponseReturnValue:
+    """Write a question, with or without an article."""
+    kind, article = find_kind(name) or abort(404), _find_article()
+    form = make_form(kind.blank, list_sentences(article.body) if article else ())
+    if not _is_sent(form):
+        advice = form.advice if _is_checked(form) else Advice()
+        return render_template("bank/write.html", form=form, kind=kind, article=article, advice=advice)
+    origin = Origin(article, read_span(form.sentence.data, article.body)) if article else None
+    question = write_question(current_user, form.wording, advise(form.wording), utc_now(), origin)
+    return _finish(question, "Saved as a draft.")
+
+
+@blueprint.route("/questions/<int:question_id>", methods=["GET", "POST"])
+@requires(may_teach)
+def question(question_id: int) -> ResponseReturnValue:
+    """Edit a question, its sentence beside it."""
+    question = own_question(question_id)
+    form = make_form(question.current.wording)
+    if _is_sent(form):
+        changed = edit_question(question, form.wording, advise(form.wording), current_user, utc_now())
+        return _finish(question, "Saved." if changed else "Nothing was changed.")
+    return render_template(
+        "bank/question.html",
+        question=question,
+        form=form,
+        advice=form.advice if _is_checked(form) else part_advice(question.current.flaws),
+        surroundings=read_surroundings(question),
+        back=place_of(question),
+    )
+
+
+def _find_article() -> Article | None:
+    """The article that the address names, if it names one."""
+    article_id = request.args.get("article", type=read_id)
+    return own_article(article_id) if article_id is not None else None
+
+
+def _is_sent(form: QuestionForm) -> bool:
+    """Whether the question is to be saved as it stands."""
+    if "more" in request.form:
+        form.add_rows()
+    return not {"more", "check"} & request.form.keys() and form.validate_on_submit()
+
+
+def _is_checked(form: QuestionForm) -> bool:
+    return "check" in request.form and form.validate()
+
+
+def _finish(question: Question, said: str) -> ResponseReturnValue:
+    """Say that it is saved, accept it where that was asked for, and go on."""
+    flash(said, "success")
+    if "accept" in request.form:
+        _accept(question)
+    if "preview" in request.form:
+        return redirect(url_for("quizzes.preview", question_id=question.id))
+    return redirect(place_of(question))
+
+
+def _accept(question: Question) -> None:
+    try:
+        review.accept_question(question, utc_now())
+    except review.NotNow:
+        flash(CHANGED_ELSEWHERE, "warning")

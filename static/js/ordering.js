@@ -1,0 +1,57 @@
+// Lets the items of an ordering question be moved by buttons; each item's list of numbers, which stands there without
+// this script, keeps the place that it has now.
+
+export function letReorder(form) {
+  const items = form.querySelector("[data-ordering]");
+  if (!items) return;
+  if (listRows(items).every((row) => numberOf(row).value)) sortRows(items);
+  showEdges(items);
+  items.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-move]");
+    if (button) move(items, button);
+  });
+  // The server reads the numbers in the order in which it sent the items.
+  form.addEventListener("formdata", ({ formData }) => {
+    formData.delete("places");
+    const asSent = listRows(items).sort((one, other) => one.dataset.row - other.dataset.row);
+    for (const row of asSent) formData.append("places", numberOf(row).value);
+  });
+}
+
+function move(items, button) {
+  const row = button.closest("[data-row]");
+  if (button.dataset.move === "up") row.previousElementSibling?.before(row);
+  else row.nextElementSibling?.after(row);
+  listRows(items).forEach((one, place) => {
+    numberOf(one).value = place + 1;
+  });
+  showEdges(items);
+  const other = row.querySelector(`[data-move]:not([data-move=${button.dataset.move}])`);
+  (button.disabled ? other : button).focus();
+  say(items, row);
+  items.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function say(items, row) {
+  const told = items.parentElement.querySelector("[data-moved]");
+  told.textContent = `${row.dataset.text}: ${numberOf(row).value} of ${items.children.length}`;
+}
+
+function sortRows(items) {
+  items.append(...listRows(items).sort((one, other) => numberOf(one).value - numberOf(other).value));
+}
+
+function showEdges(items) {
+  for (const row of listRows(items)) {
+    row.querySelector("[data-move=up]").disabled = row === items.firstElementChild;
+    row.querySelector("[data-move=down]").disabled = row === items.lastElementChild;
+  }
+}
+
+function listRows(items) {
+  return [...items.children];
+}
+
+function numberOf(row) {
+  return row.querySelector("select");
+}
