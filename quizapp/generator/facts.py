@@ -23,7 +23,7 @@ from quizapp.generator.wording import capitalise, join, sentence_case
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -47,14 +47,15 @@ def find_facts(
     """
     openings = openings or Openings()
     before, subject = carry_over(passage, names)
-    for parsed in passage.sentences:
+    for parsed, clauses in passage.told:
         reason = _unfit(parsed)
         if reason:
             left_out[reason] += 1
         else:
-            yield from _facts_of(parsed, Setting(title, names, before, subject, openings.home), left_out, openings)
+            told = (*clauses, *find_quoted(parsed), *find_described(parsed), *find_participles(parsed))
+            yield from _facts_of(told, Setting(title, names, before, subject, openings.home), left_out, openings)
         openings.turn(parsed)
-        subject = topic_of(parsed, names, subject)
+        subject = topic_of(parsed, clauses, names, subject)
         before = parsed
 
 
@@ -67,12 +68,9 @@ def _unfit(parsed: ParsedSentence) -> str | None:
 
 
 def _facts_of(
-    parsed: ParsedSentence, setting: Setting, left_out: Counter[str], openings: Openings
+    told: Sequence[Clause], setting: Setting, left_out: Counter[str], openings: Openings
 ) -> Iterator[Finding]:
-    found = False
-    told = (*parsed.clauses, *find_quoted(parsed), *find_described(parsed), *find_participles(parsed))
     for clause in told:
-        found = True
         openings.offer(clause, setting)
         if len(clause.tokens) > _LONGEST_CLAUSE:
             left_out["too long"] += 1
@@ -82,7 +80,7 @@ def _facts_of(
         except Ungrounded as reason:
             left_out[str(reason)] += 1
             yield from _spared(clause, setting, reason)
-    if not found:
+    if not told:
         left_out["no plain clause found"] += 1
 
 

@@ -33,7 +33,7 @@ _AMOUNT_END = re.compile(r"(?:(?<=\d[mk])|(?<=\dbn)|(?<=\dtn))\.\s+(?=[A-Z])")
 _LONGEST_JOINED = 800
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A parsed paragraph; ``start`` is where it begins in the article's text."""
 
@@ -41,6 +41,12 @@ class Passage:
     start: int
     doc: Doc
     sentences: tuple[ParsedSentence, ...]
+
+    @cached_property
+    def told(self) -> tuple[tuple[ParsedSentence, tuple[Clause, ...]], ...]:
+        """The sentences, each with the clauses that it asserts."""
+        # A sentence that held its own clauses, which hold it, would keep the parse in memory for long.
+        return tuple((parsed, tuple(find_clauses(parsed))) for parsed in self.sentences)
 
 
 @dataclass(frozen=True)
@@ -55,11 +61,6 @@ class ParsedSentence:
     def words(self) -> tuple[Token, ...]:
         """The same tokens, to go through often: a span makes each one anew every time."""
         return tuple(self.tokens)
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses that the sentence asserts."""
-        return tuple(find_clauses(self))
 
     @cached_property
     def quoted(self) -> frozenset[int]:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from quizapp.generator.pronouns import find_speaker, find_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.generator.clauses import Clause
     from quizapp.generator.names import Name, Names
     from quizapp.generator.passages import ParsedSentence, Passage
 
@@ -15,7 +18,7 @@ _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _MOST_BACK = 4
 
 
-def topic_of(parsed: ParsedSentence, names: Names, before: Name | None) -> Name | None:
+def topic_of(parsed: ParsedSentence, clauses: Sequence[Clause], names: Names, before: Name | None) -> Name | None:
     """Whom or what a sentence leaves in mind: who is quoted in it, or its subject; ``before`` was in mind till then."""
     speaker = find_speaker(parsed, names)
     if speaker is not None:
@@ -23,8 +26,7 @@ def topic_of(parsed: ParsedSentence, names: Names, before: Name | None) -> Name 
     if _is_quotation(parsed):
         # What is only quoted leaves the speaker of before.
         return before
-    clause = next(iter(parsed.clauses), None)
-    return find_subject(clause, names, before) if clause is not None else None
+    return find_subject(clauses[0], names, before) if clauses else None
 
 
 def carry_over(passage: Passage, names: Names, back: int = _MOST_BACK) -> tuple[ParsedSentence | None, Name | None]:
@@ -36,8 +38,8 @@ def carry_over(passage: Passage, names: Names, back: int = _MOST_BACK) -> tuple[
         return None, None
     previous = names.passages[passage.index - 1]
     before, subject = carry_over(previous, names, back - 1)
-    for parsed in previous.sentences:
-        subject = topic_of(parsed, names, subject)
+    for parsed, clauses in previous.told:
+        subject = topic_of(parsed, clauses, names, subject)
         before = before if _is_quotation(parsed) else parsed
     return before, subject
 
