@@ -241,3 +241,8 @@ def test_of_more_than_six_published_at_most_half_ask_for_a_date(make: Make, arti
     published = [one for one in make(article[1], article[0]).questions if one.status == "published"]
     dated = [one for one in published if any(kind in one.rule for kind in ("year", "decade", "century"))]
     assert len(dated) <= max(3, len(published) / 2)
+
+
+def test_a_name_that_is_also_a_countrys_is_not_asked_for_as_one(make: Make) -> None:
+    text = "Sudan is the last male northern white rhino in Kenya. Chad and Egypt have no rhinos. Libya has none either."
+    assert not any(question.rule == "country who did it" for question in make(text, "Rhinos").questions)

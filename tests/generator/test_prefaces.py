@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.generator.prefaces import LOOK_FIRST
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -118,3 +120,13 @@ def test_what_first_told_of_a_thing_may_stand_far_off(told: Facts) -> None:
 def test_an_unnamed_person_who_alone_can_be_meant_may_stand_before(told: Facts) -> None:
     found = told("Laura Holm never knew her grandfather. He died in Bergen in 1946.")
     assert found[-1] == "Laura Holm never knew her grandfather. He died in Bergen in 1946."
+
+
+def test_a_question_with_a_preface_is_a_draft_to_be_looked_at(make: Make) -> None:
+    prefaced = [
+        one
+        for one in make(HARBOUR, "A harbour").questions
+        if one.stem.startswith("Denmark opened a harbour in Esbjerg in 1874.")
+    ]
+    assert prefaced
+    assert all(LOOK_FIRST in one.flaws and one.status == "draft" for one in prefaced)

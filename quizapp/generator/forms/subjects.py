@@ -48,6 +48,9 @@ OPENERS = {
 }
 # Doing one of these marks somebody out; saying, having or being something does not.
 _DEEDS = lexicon.words("deeds")
+_PLACES = frozenset({"country", "city", "us state", "district"})
+# What a place can be said to be; a name like Sudan may also be somebody's.
+_PLACES_MAY_BE = lexicon.words("places_may_be")
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
@@ -55,6 +58,8 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     clause = finding.grounded.clause
     opener = OPENERS.get(answer.kind)
     if opener is None or answer.head != clause.subject or not _marks_out(clause.verb):
+        return
+    if answer.kind in _PLACES and not _may_be_place(clause.verb):
         return
     subject = [token for token in clause.subject_tokens() if token in set(finding.grounded.tokens)]
     role = _role(subject, answer)
@@ -78,6 +83,12 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
 
 def _marks_out(verb: Token) -> bool:
     return verb.lemma_ in _DEEDS or _speaks(verb) or _is_singular(verb)
+
+
+def _may_be_place(verb: Token) -> bool:
+    """Whether what the verb says that the subject is can be a place."""
+    said = [child.lemma_.lower() for child in verb.children if child.dep_ == "attr"]
+    return not said or any(word in _PLACES_MAY_BE or word in {"one", "first", "last", "only"} for word in said)
 
 
 def _repeated(verb: Token, noun: str) -> set[int]:
