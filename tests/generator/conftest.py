@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +36,9 @@ def parser() -> Language:
 
 @pytest.fixture(scope="session")
 def make(parser: Language) -> Callable[..., Generation]:
-    """Generate from a text."""
+    """Generate from a text; several tests look at what is made of the same one."""
 
+    @cache
     def run(text: str, title: str = "A test", **settings: Any) -> Generation:
         return generate(title, text, parser=parser, **settings)
 

@@ -142,7 +142,7 @@ def test_whatever_is_written_comes_back_unless_a_loss_was_said(kind: str, data: 
     assert {loss.what for loss in losses} <= {"its tags", "its collection", "its unit", "its id"}
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=30)
 @given(data=st.data())
 def test_a_package_cut_short_or_with_bytes_changed_does_not_make_reading_fail(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(COLLECTION)))

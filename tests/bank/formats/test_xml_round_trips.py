@@ -119,7 +119,7 @@ WORDINGS = {
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.__name__.rpartition(".")[2])
 @pytest.mark.parametrize("kind", WORDINGS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_a_question_comes_back_as_it_went(form: ModuleType, kind: str, data: st.DataObject) -> None:
     wording = data.draw(WORDINGS[kind])
