@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import shutil
 import signal
@@ -191,6 +193,47 @@ def start_server(
     for server in servers:
         server.process.kill()
         server.process.communicate()
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The data folder of a server that was started for the first time and stopped again, and what it said."""
+
+    folder: Path
+    said: list[str]
+
+    @property
+    def email(self) -> str:
+        """With which its teacher signs in."""
+        return next(word for word in self._find_welcome() if "@" in word)
+
+    @property
+    def password(self) -> str:
+        """The teacher's, said at that first start and kept nowhere."""
+        words = self._find_welcome()
+        return words[words.index("password") + 1]
+
+    def _find_welcome(self) -> list[str]:
+        return next(line for line in self.said if "Sign in as" in line).split()
+
+    def copy_to(self, folder: Path) -> None:
+        """The same data in another folder, to be changed there."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str, start_server: Callable[[Path], Server]) -> Demo:
+    """What a first start makes: once for all test processes, since its questions take the most time of all."""
+    own = tmp_path_factory.getbasetemp()
+    root = own if worker_id == "master" else own.parent
+    folder, saying = root / "demo", root / "demo.json"
+    with (root / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not saying.exists():
+            server = start_server(folder)
+            assert server.stop() == 0
+            saying.write_text(json.dumps(server.said))
+    return Demo(folder, json.loads(saying.read_text()))
 
 
 @pytest.fixture(scope="session")

@@ -53,13 +53,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(start_server: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+def server(
+    start_server: Callable[[Path], Any], demo: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoServer]:
     """The server of this test process; in the end it must stop cleanly, with no error said."""
     data_dir = tmp_path_factory.mktemp("server")
+    demo.copy_to(data_dir)
     running = start_server(data_dir)
-    words = next(line for line in running.said if "Sign in as" in line).split()
-    email = next(word for word in words if "@" in word)
-    yield DemoServer(running.address, email, words[words.index("password") + 1], data_dir)
+    yield DemoServer(running.address, demo.email, demo.password, data_dir)
     started = len(running.said)
     assert running.stop() == 0
     assert running.said[-1] == "quizapp has stopped."
