@@ -64,6 +64,7 @@ _HANGING = re.compile(
     re.I,
 )
 _SOON = re.compile(r"\bin a (?:year|month|week|few \w+)\b(?! of)", re.I)
+_LATELY = re.compile(r"\b(?:recent|latest|current|currently|nowadays|upcoming|forthcoming)\b", re.I)
 _LOOSE_STUDY = re.compile(
     r"^the (?:[\w-]+ )?(?:study|survey|poll|report|research|trial|experiment)\b(?! (?:by|from|of|at|in|on|for)\b)", re.I
 )
@@ -172,6 +173,8 @@ def floats_free(answer: Answer, stem: str, finding: Finding) -> str:
         return ""
     if _is_share_of_some(answer, finding):
         return UNPLACED
+    if _LATELY.search(stem):
+        return UNDATED
     return UNDATED if _is_change(answer, stem, finding) or _is_news(finding) else ""
 
 

@@ -97,6 +97,10 @@ def fits_earlier(pronoun: Token, clause: Clause) -> bool:
     if pronoun.tag_ == "PRP" and pronoun.head == clause.verb:
         # What is done to the subject itself would be done to *itself*.
         earlier = [token for token in earlier if token != clause.subject]
+    own = set(clause.subject_tokens())
+    if pronoun in own:
+        # In “Women suffer, their data shows” somebody else's data is meant.
+        earlier = [token for token in earlier if token in own]
     if pronoun == clause.subject or word.endswith(("self", "selves")):
         return bool(earlier) and pronoun != clause.subject
     if word in _THEY:

@@ -34,6 +34,7 @@ from quizapp.generator.forms import (
     subjects,
 )
 from quizapp.generator.names import collect_names
+from quizapp.generator.narrowing import LOOSE, Narrowings
 from quizapp.generator.passages import parse
 from quizapp.generator.prefaces import Openings, with_preface
 from quizapp.generator.ranking import rate, reweigh, settle, weigh
@@ -101,7 +102,7 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     around = Surroundings(
         names, _years(passages), _terms(passages), phrases, _sayings(passages, names), borrow(passages), usage
     )
-    desk = _Desk(text, types, seed, around, weigh(title, names), usage, left_out)
+    desk = _Desk(text, types, seed, around, weigh(title, names), usage, Narrowings(passages), left_out)
     sentences = (parsed.sentence.text for passage in passages for parsed in passage.sentences)
     confirmed = confirm(desk.write(findings, progress), [finding.fact for finding in findings], sentences)
     drafted = tuple(reweigh(confirmed, know(title, text)))
@@ -158,6 +159,7 @@ class _Desk:
     around: Surroundings
     importance: Importance
     usage: Usage
+    narrowings: Narrowings
     left_out: Counter[str]
     asked: set[tuple[str, str]] = field(default_factory=set)
 
@@ -205,8 +207,14 @@ class _Desk:
         order = seeded(self.seed, "order of " + candidate.stem)
         options = order_options(answer.text, wrong, answer.kind, order) if wrong else ()
         flaws = find_flaws(Item(candidate.type, candidate.stem, options, answer.text))
-        doubts = (candidate.doubt,) if candidate.doubt else ()
+        doubts = filter(None, (candidate.doubt, self._find_loose(candidate)))
         yield self._finished(candidate, options, (*flaws, *doubts))
+
+    def _find_loose(self, candidate: Candidate) -> str:
+        grounded = candidate.finding.grounded
+        if grounded.preface or grounded.place:
+            return ""
+        return LOOSE if self.narrowings.find_loose(grounded.tokens, grounded.clause.parsed.offset) is not None else ""
 
     def _finished(self, candidate: Candidate, options: tuple[str, ...], flaws: tuple[str, ...]) -> Question:
         fact, answer = candidate.finding.fact, candidate.answer

@@ -23,6 +23,8 @@ _DEFINING = frozenset({"amod", "compound", "prep", "relcl", "acl"})
 _PICKING = frozenset({"JJS", "JJR", "RBS"})
 _RELATIVE = frozenset({"new", "old", "latest", "same", "other", "last", "next", "first", "second", "third", "final"})
 _CLASSES = lexicon.words("class_nouns") | {"chain", "giant", "brand", "business", "retailer", "manufacturer"}
+# Whatever else is said of a town, without its name nobody knows which one it is.
+_PLACES = frozenset({"town", "city", "village", "region", "district", "county", "province", "suburb", "neighbourhood"})
 _PEOPLE = lexicon.words("people")
 _SUBJECT_FORMS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
@@ -74,6 +76,8 @@ class Itself:
 
     def _introduces(self, noun: Token, clause: Clause, setting: Setting) -> bool:
         lemma = noun.lemma_.lower()
+        if lemma in _PLACES:
+            return False
         if self.is_first or (self.is_opening and lemma in setting.topic):
             return True
         leads = not self.is_opening and noun in clause.subject_tokens()
