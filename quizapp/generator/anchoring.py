@@ -181,7 +181,12 @@ def floats_free(answer: Answer, stem: str, finding: Finding) -> str:
 def _has_loose_one(finding: Finding) -> bool:
     """Whether *one* stands for something that was named before: “BMW offers one for about $3,000.”"""
     objects = [token for token in finding.grounded.tokens if token.lower_ in {"one", "ones"} and token.dep_ == "dobj"]
-    return not finding.grounded.preface and any(token.left_edge == token for token in objects)
+    return not finding.grounded.preface and any(not _says_which(token) for token in objects)
+
+
+def _says_which(one: Token) -> bool:
+    """“a new one”, “one of her fans”."""
+    return one.left_edge != one or any(child.lower_ == "of" for child in one.children)
 
 
 def _is_change(answer: Answer, stem: str, finding: Finding) -> bool:

@@ -297,7 +297,8 @@ def _is_holder(appositive: Token) -> bool:
 
 def _is_loose_on_verb(token: Token, verb: Token) -> bool:
     if token.dep_ == "conj":
-        return token != verb and token.pos_ in {"VERB", "AUX"}
+        # A noun cannot be joined to a verb: the parser lost what it is joined to, which is gone as well.
+        return token != verb and token.pos_ in {"VERB", "AUX", "NOUN"}
     if token.dep_ in {"cc", "intj", "parataxis", "preconj"}:
         return True
     if token.dep_ == "advmod" and token.lower_ in _DISCOURSE and not list(token.children):

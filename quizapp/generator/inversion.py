@@ -118,6 +118,8 @@ def is_common(token: Token) -> bool:
     small = token.lower
     if token.lower_ in _PARTICLES or any(other.orth == small for other in token.doc):
         return True
+    if token.tag_ == "NNS" and token.ent_type_ not in {"NORP", "GPE"}:
+        return True
     if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "PRODUCT"}:
         return token.lower_ in {"the", "a", "an"}
     if not token.vocab[token.lower_].has_vector:
