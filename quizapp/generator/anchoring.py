@@ -32,7 +32,7 @@ _OPENING_PARAGRAPHS = 2
 _SHARE = 2
 _FOLK = PEOPLE | {"people", "household", "family", "woman", "man", "child", "person", "couple"}
 _WORLDWIDE = frozenset({"world", "worldwide", "global", "globally", "international", "earth", "planet", "humanity"})
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|2[01])\d\ds?\b")
 _LASTING = re.compile(r"\bsince\b|\bby ____$|\bevery\b|\beach year\b", re.I)
 _CHANGING = frozenset(
     {

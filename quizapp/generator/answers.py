@@ -53,7 +53,7 @@ _WELL_KNOWN = frozenset(
 )
 _MONTHS = lexicon.words("months")
 _ADJECTIVES = frozenset({"nationality", "religion"})
-YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
+YEAR = re.compile(r"\b(1[0-9]{3}|2[01][0-9]{2})\b")
 _DECADE = re.compile(r"\b(1[0-9]|20)[0-9]0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)) century\b")
 _HEDGE = (

@@ -47,7 +47,7 @@ _LONGEST_QUOTED = 9
 _WELL_INTRODUCED = 4
 _QUOTES = frozenset('\u201c\u201d"')
 _SPEAKER_WORDS = lexicon.words("speaker")
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1\d|2[01])\d\d\b")
 _RELATIVE = lexicon.words("relative")
 _LOOSE_TIMES = lexicon.words("loose_times")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.passages import ParsedSentence
 
-_YEAR = re.compile(r"1\d{3}|20\d\d")
+_YEAR = re.compile(r"1\d{3}|2[01]\d\d")
 _MADE = lexicon.words("made")
 _FEWEST, _MOST = 3, 24
 _LONGEST_NAMED = 8

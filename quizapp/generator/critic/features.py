@@ -15,7 +15,7 @@ from quizapp.generator.wording import without_article
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item
 
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_YEAR = re.compile(r"\b(?:1\d{3}|2[01]\d\d)\b")
 _NAME = re.compile(r"\b[A-Z][\w\u2019'-]+(?: (?:[A-Z][\w\u2019'-]+|of|de|van|von))* [A-Z][\w\u2019'-]+")
 _NATIONAL = re.compile(r"^[A-Z]\w+(?:ian|ean|ish|ese|an|ch|ic)$")
 _SMALL = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])

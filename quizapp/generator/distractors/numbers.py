@@ -34,7 +34,7 @@ _IN_TEXT = re.compile(
     r"(?<![\w.,])(?:US|A|C)?[$£€¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|tn|m|k)"
     r"(?!\w))?(?!\w)",
 )
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
