@@ -62,6 +62,8 @@ _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "
 # A name that the parser always takes for a person, this many times, is one.
 _OFTEN = 3
 _CITY_WORDS = frozenset({"city", "town", "village", "capital", "suburb", "port"})
+# What no company or country does.
+_HUMAN_DEEDS = lexicon.words("human_deeds")
 _COMPANY_WORDS = frozenset({"company", "firm", "manufacturer", "retailer", "startup", "maker", "airline", "carmaker"})
 
 
@@ -260,11 +262,21 @@ def _hints(entity: Tokens) -> Iterator[str]:
         yield "person"
     if head.dep_ == "nsubj" and head.head.lemma_ in SPEECH:
         yield "speaker"
+    if _does_what_people_do(head):
+        yield "doer"
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children) for child in head.children):
         yield "person"
     if _is_place_or_venture(head):
         yield "thing"
     yield from _class_hints(head)
+
+
+def _does_what_people_do(head: Token) -> bool:
+    """Whether the name wrote, invented or married, is the one by whom that was done, or was born."""
+    role = head.head.head if head.head.dep_ == "agent" else head.head
+    if head.dep_ == "nsubjpass":
+        return head.head.lemma_ == "bear"
+    return (head.dep_ == "nsubj" or head.head.dep_ == "agent") and role.lemma_ in _HUMAN_DEEDS
 
 
 def _is_place_or_venture(head: Token) -> bool:
@@ -330,7 +342,7 @@ def _is_person(seen: _Sightings, label: str) -> bool:
         return False
     often = seen.count >= _OFTEN and seen.labels["PERSON"] == seen.count
     return (
-        bool(seen.hints["speaker"] or seen.hints["surname"])
+        bool(seen.hints["speaker"] or seen.hints["surname"] or seen.hints["doer"])
         or often
         or (len(words) > 1 and gazetteer.is_first_name(words[0]))
     )

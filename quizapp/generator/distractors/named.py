@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty"})
 _FROM_OUTSIDE = {"country": 4, "city": 5}
 _MOST_OUTSIDE = 8
+_FEWEST = 2
 # Bodies of one kind do such different things that only those of one set may stand beside each other.
 _ONLY_IN_SETS = frozenset({"institution", "agency", "department", "charity", "international body"})
 # One of these is known by its country: of four companies one is Finnish.
@@ -62,7 +63,7 @@ def _inside(candidate: Candidate, key: str, names: Names, sayings: Sayings) -> l
     place = own.first if own is not None else 0
     found = list(names.of_kind(kind))
     if kind == "person":
-        found = [name for name in found if (" " in name.text) == (" " in key) and _may_be_alike(own, name, stem)]
+        found = _like_the_key(key, [name for name in found if _may_be_alike(own, name, stem)])
     elif kind == "country":
         found = [name for name in found if gazetteer.are_near(name.text, key) or name.count > 1]
     elif kind == "city":
@@ -74,6 +75,12 @@ def _inside(candidate: Candidate, key: str, names: Names, sayings: Sayings) -> l
         about = _said_of(own.text, sayings)
         found.sort(key=lambda name: -_likeness(about, _said_of(name.text, sayings)))
     return [name.text for name in found]
+
+
+def _like_the_key(key: str, people: list[Name]) -> list[Name]:
+    """Those with a surname as the key; all where they are too few, as Avicenna beside Peter of Abano."""
+    alike = [name for name in people if (" " in name.text) == (" " in key)]
+    return alike if len(alike) > _FEWEST else people
 
 
 def _may_be_alike(own: Name | None, other: Name, stem: str) -> bool:
