@@ -68,6 +68,7 @@ _LATELY = re.compile(r"\b(?:recent|latest|current|currently|nowadays|upcoming|fo
 _LOOSE_STUDY = re.compile(
     r"^the (?:[\w-]+ )?(?:study|survey|poll|report|research|trial|experiment)\b(?! (?:by|from|of|at|in|on|for)\b)", re.I
 )
+_BEFORE_WHAT = re.compile(r"\b(?:by|before|after|when|until|since|once|over|than|never|told|said|admitted)\b", re.I)
 _ONLY_BEFORE_VERB = re.compile(r"\b(?:only|just) (?=\w+ed\b|began\b|came\b|became\b|went\b|took\b|won\b)")
 _QUESTION = re.compile(r"(?:Wh\w+|How|About|For|By|Under|Nearly|At|From|To|Of|According)\b")
 
@@ -167,6 +168,8 @@ def floats_free(answer: Answer, stem: str, finding: Finding) -> str:
     opening = finding.grounded.preface or stem
     if _HANGING.search(opening) or _LOOSE_STUDY.search(opening) or _has_loose_one(finding) or _SOON.search(stem):
         return HANGS
+    if _is_before_then(finding) and not _BEFORE_WHAT.search(opening):
+        return HANGS
     if answer.kind == "year" and _ONLY_BEFORE_VERB.search(f"{finding.grounded.preface} {stem}"):
         return HANGS
     if answer.kind in _TIMELESS or finding.grounded.preface or _YEAR.search(stem):
@@ -176,6 +179,12 @@ def floats_free(answer: Answer, stem: str, finding: Finding) -> str:
     if _LATELY.search(stem):
         return UNDATED
     return UNDATED if _is_change(answer, stem, finding) or _is_news(finding) else ""
+
+
+def _is_before_then(finding: Finding) -> bool:
+    """Whether it had happened before something that the sentence before tells: “had been captured in 1713”."""
+    clause = finding.grounded.clause
+    return not clause.claimant and any(helper.lower_ == "had" for helper in clause.auxiliaries())
 
 
 def _has_loose_one(finding: Finding) -> bool:

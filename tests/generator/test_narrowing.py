@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.generator.anchoring import HANGS
 from quizapp.generator.narrowing import LOOSE
 
 if TYPE_CHECKING:
@@ -58,3 +59,11 @@ def test_what_is_recent_needs_a_date(make: Callable[..., Generation]) -> None:
     text = "A recent storm in Norway meant that power was cut to 40,000 homes. Norway has had many storms before."
     made = make(text, "Storms in Norway").questions
     assert not [one for one in made if "recent" in one.stem and one.status == "published"]
+
+
+@pytest.mark.parametrize(("verb", "hangs"), [("had been", True), ("was", False)])
+def test_what_had_happened_has_to_say_before_what(make: Callable[..., Generation], verb: str, *, hangs: bool) -> None:
+    made = make(f"Nova Scotia {verb} captured from France in 1713.", "Nova Scotia").questions
+    dated = [one for one in made if one.key == "1713"]
+    assert dated
+    assert all((HANGS in one.flaws) is hangs for one in dated)
