@@ -165,20 +165,24 @@ def placed(text: str, grounded: Grounded) -> str:
 
 def floats_free(answer: Answer, stem: str, finding: Finding) -> str:
     """Why only the article can say which time or which people a figure is of, in a teacher's words; else nothing."""
-    opening = finding.grounded.preface or stem
-    if _HANGING.search(opening) or _LOOSE_STUDY.search(opening) or _has_loose_one(finding) or _SOON.search(stem):
-        return HANGS
-    if _is_before_then(finding) and not _BEFORE_WHAT.search(opening):
-        return HANGS
-    if answer.kind == "year" and _ONLY_BEFORE_VERB.search(f"{finding.grounded.preface} {stem}"):
+    if _hangs(answer, stem, finding):
         return HANGS
     if answer.kind in _TIMELESS or finding.grounded.preface or _YEAR.search(stem):
         return ""
     if _is_share_of_some(answer, finding):
         return UNPLACED
-    if _LATELY.search(stem):
-        return UNDATED
-    return UNDATED if _is_change(answer, stem, finding) or _is_news(finding) else ""
+    undated = _LATELY.search(stem) or _is_change(answer, stem, finding) or _is_news(finding)
+    return UNDATED if undated else ""
+
+
+def _hangs(answer: Answer, stem: str, finding: Finding) -> bool:
+    """Whether the stem goes on from something that it does not say."""
+    opening = finding.grounded.preface or stem
+    if _HANGING.search(opening) or _LOOSE_STUDY.search(opening) or _has_loose_one(finding) or _SOON.search(stem):
+        return True
+    if _is_before_then(finding) and not _BEFORE_WHAT.search(opening):
+        return True
+    return answer.kind == "year" and bool(_ONLY_BEFORE_VERB.search(f"{finding.grounded.preface} {stem}"))
 
 
 def _is_before_then(finding: Finding) -> bool:
