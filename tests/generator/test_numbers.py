@@ -11,7 +11,7 @@ from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import order_options, seeded
 from quizapp.generator.distractors.numbers import limits, wrong_numbers, wrong_ranks
-from quizapp.generator.distractors.years import wrong_years
+from quizapp.generator.distractors.years import wrong_decades, wrong_years
 from quizapp.generator.quantities import read_quantity, read_rank
 from quizapp.generator.sounds import takes_an
 
@@ -101,6 +101,17 @@ def test_on_either_side_of_the_key_the_nearest_years_of_the_article_are_preferre
         wrong = wrong_years("1998", ["1971", "1995", "2001", "1992"], 2004, random)
         assert "1995" in wrong or min(wrong) > "1998"
         assert "2001" in wrong or max(wrong) < "1998"
+
+
+def test_no_wrong_year_lies_before_all_that_the_article_tells_of() -> None:
+    born = "1162"
+    for random in SEEDS:
+        assert all(year > born for year in wrong_years("1186", [born, "1206"], 1227, random))
+
+
+def test_no_wrong_decade_lies_before_all_that_the_article_tells_of() -> None:
+    for random in SEEDS:
+        assert "1950s" not in wrong_decades("1970s", ["1963", "1989"], 2010, random)
 
 
 def test_the_key_is_found_in_every_place_among_the_years() -> None:

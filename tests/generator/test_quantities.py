@@ -112,7 +112,7 @@ def test_years_of_the_article_come_first() -> None:
 
 
 def test_decades_and_centuries_are_written_like_the_key() -> None:
-    assert all(option.endswith("0s") for option in wrong_decades("1970s", 2010, seeded(0, "")))
+    assert all(option.endswith("0s") for option in wrong_decades("1970s", [], 2010, seeded(0, "")))
     assert all(option.endswith(" century") for option in wrong_centuries("16th century", seeded(0, "")))
     assert "21th century" not in wrong_centuries("19th century", seeded(0, ""))
 

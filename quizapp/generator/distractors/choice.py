@@ -114,7 +114,7 @@ def _wrong_dates(key: str, kind: str, stem: str, around: Surroundings, random: R
     if kind == "century":
         return wrong_centuries(key, random)
     if kind == "decade":
-        return wrong_decades(key, around.latest, random)
+        return wrong_decades(key, around.years, around.latest, random)
     latest = max(around.latest, int(key) + _YEARS_AHEAD) if " will " in stem else around.latest
     return wrong_years(key, around.years, latest, random, YEAR.findall(stem))
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-_NEAR = 30
+_NEAR = 20
+# What an article tells of the last years may have been so before them as well.
+_LATELY = 15
 _DECADES = (10, 20, 30)
 _FORETOLD = 2025
 # How far apart editors set years: few for what has just happened, many for what lies far back.
@@ -26,7 +28,8 @@ _STEPS = (
 def wrong_years(
     key: str, elsewhere: Sequence[str], latest: int, random: Random, within: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """Three other years, none after ``latest``; those said elsewhere in the article that are nearest are preferred.
+    """Three other years, none after ``latest``; those said elsewhere in the article that are nearest are preferred,
+    and none lies before the first of them where that is long before the key.
 
     How many lie before the key is up to ``random``, as far as there are years to choose from. None lies on another side
     of a year of ``within``, the stem's own, than the key: what ended in 1966 began earlier.
@@ -35,15 +38,22 @@ def wrong_years(
     steps = next(steps for age, steps in _STEPS if latest - year <= age)
     least = max((int(other) for other in within if int(other) < year), default=0)
     most = min((int(other) for other in within if int(other) > year), default=max(latest, year) + 1)
+    floor = _floor(year - _LATELY, elsewhere)
     reach = _NEAR * (1 if year > 1900 else 2 if year > 1600 else 4)
     near = sorted(_said(year, elsewhere, reach), key=lambda other: (abs(other - year), other))
-    made = [year + sign * step for step in steps for sign in (-1, 1)]
+    made = [year + sign * step for step in steps for sign in (-1, 1) if year + sign * step >= floor]
     random.shuffle(made)
     fitting = [other for other in (*near[:4], *made) if least < other < most]
     smaller = random.randrange(4)
     chosen = _choose(year, [other for other in fitting if other < year], smaller, [])
     chosen = _choose(year, [other for other in fitting if other > year], 3, chosen)
     return tuple(str(other) for other in _choose(year, fitting, 3, chosen))
+
+
+def _floor(year: int, elsewhere: Sequence[str]) -> int:
+    """The article's first year if that is before ``year``: nothing happened to a man before he was born. Otherwise 0."""
+    first = min(map(int, elsewhere), default=year)
+    return first if first < year else 0
 
 
 def _choose(year: int, offered: Sequence[int], most: int, chosen: list[int]) -> list[int]:
@@ -60,11 +70,12 @@ def _said(year: int, elsewhere: Sequence[str], reach: int) -> list[int]:
     return [other for other in said if abs(other - year) <= reach and (other < _FORETOLD or year >= _FORETOLD)]
 
 
-def wrong_decades(key: str, latest: int, random: Random) -> tuple[str, ...]:
-    """Three neighbouring decades, written as the key is."""
+def wrong_decades(key: str, elsewhere: Sequence[str], latest: int, random: Random) -> tuple[str, ...]:
+    """Up to three neighbouring decades, written as the key is, none before the years ``elsewhere`` in the article."""
     start = int(key.rstrip("s"))
     made = [start + sign * step for step in _DECADES for sign in (-1, 1)]
-    fitting = [other for other in made if other <= latest]
+    floor = _floor(start, elsewhere)
+    fitting = [other for other in made if other <= latest and other + 9 >= floor]
     return tuple(f"{other}s" for other in random.sample(fitting, min(3, len(fitting))))
 
 
