@@ -42,7 +42,7 @@ _CURRENCY = re.compile(
 )
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
 _THINGS = frozenset(
-    {"metal", "gas", "illness", "crop", "fuel", "sport", "instrument", "season", "planet", "direction"}
+    {"metal", "gas", "illness", "fuel", "sport", "instrument", "season", "planet", "direction"}
 ) | {
     "language",
     "currency",

@@ -87,6 +87,7 @@ BAD = [
     ("a slip of grammar or punctuation", ask("In which city did Columbus meet a admiral of Spain?")),
     ("a slip of grammar or punctuation", ask("in which city was Columbus born?")),
     ("a slip of grammar or punctuation", blank("Columbus was born in ____ .")),
+    ("a slip of grammar or punctuation", blank("Columbus left Spain with three ships. ____.")),
     ("the stem asks only who somebody is", ask("Who is Anna Maria Berg?", ("a judge", "a poet", "a nurse"), "a judge")),
     ("other options are true as well", blank("More than ____ ships left Genoa in 1492.", ("10", "20", "30"), "20")),
     ("nobody would believe an option", ask("Who led the fleet to the west?", ("Berg", "Columbus", "Nobody"), "Berg")),

@@ -73,7 +73,8 @@ _LEANING = re.compile(
 )
 _SLIP = re.compile(
     r"\b(\w+) \1\b(?<!that that)(?<!had had)|\s[,.?;:]|,,|\.\.|\(\s|\s\)|\ba (?=[aio]\w|e(?!u)\w)(?!one\b|once\b)|"
-    r"\ban (?=[bcdfgjkpqtvwxyz]\w)|\b(?:did|does|do) [^?,]{1,40}\b(?:went|was|were|became|took|made|wrote|gave)\?",
+    r"\ban (?=[bcdfgjkpqtvwxyz]\w)|\b(?:did|does|do) [^?,]{1,40}\b(?:went|was|were|became|took|made|wrote|gave)\?|"
+    r"[a-z][.!?] \S+[.?]$",
     re.I,
 )
 _IDENTITY = re.compile(
@@ -201,7 +202,7 @@ def leans_on_context(item: Item) -> bool:
 
 
 def has_slip(item: Item) -> bool:
-    """A slip of grammar or of the pen: a word twice, *a* before a vowel, a space before a comma."""
+    """A slip of grammar or of the pen: a word twice, *a* before a vowel, a space before a comma, a lone word left."""
     first = next((letter for letter in item.stem if letter.isalnum() or letter == "_"), "")
     return bool(_SLIP.search(item.stem)) or first.islower() or item.stem.count("(") != item.stem.count(")")
 

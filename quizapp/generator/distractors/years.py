@@ -51,7 +51,7 @@ def wrong_years(
 
 
 def _floor(year: int, elsewhere: Sequence[str]) -> int:
-    """The article's first year if that is before ``year``: nothing happened to a man before he was born. Otherwise 0."""
+    """The article's first year if that is before ``year``: nothing happened to a man before he was born. Else 0."""
     first = min(map(int, elsewhere), default=year)
     return first if first < year else 0
 
