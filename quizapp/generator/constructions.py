@@ -159,7 +159,7 @@ def _is_somewhere(preposition: Token) -> bool:
 
 @cache
 def _is_place(noun: str) -> bool:
-    return any(_PLACED.search(kind.label) for kind in kinds().of(noun, "noun"))
+    return any(_PLACED.search(kind.label) for kind in kinds().of(noun))
 
 
 def _is_passive(verb: Token) -> bool:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from wordfreq import zipf_frequency
 
-if TYPE_CHECKING:
-    from quizapp.generator.kinds import Part
-
+_BASE: Final = frozenset({"NN", "VB"})
 _PLURAL: Final = "NNS"
 # On the scale of Zipf, where 3 is once in a million words: how seldom a plural may be, by itself and beside its word.
 _RAREST, _RARER = 1.3, 1.6
 _ODD_PLURALS = {"fish": "fish", "person": "people"}
 _DOUBLED = re.compile(r"ll(?:ed|ing)$")
-_VOWELS = re.compile(r"[aeiouy]+")
 _PHRASE = re.compile(r"(?P<head>.+?)(?P<rest> (?:of|in|to|for|at|on|by|with) .+)")
 
 
 @lru_cache(maxsize=20_000)
-def inflect(word: str, part: Part, tag: str) -> str | None:
-    """The base form put as a Penn ``tag`` asks; None where English has no single word for that."""
-    if part == "noun":
-        return _noun(word, tag)
-    if part == "verb":
-        return _verb(word, tag)
-    return _adjective(word, tag)
-
-
-def _noun(word: str, tag: str) -> str | None:
-    if tag != _PLURAL:
+def inflect(word: str, tag: str) -> str | None:
+    """The base form of a noun or verb put as a Penn ``tag`` asks; None where English has no single word for that."""
+    if tag in _BASE:
         return word
+    return _plural(word) if tag == _PLURAL else _form(word, tag)
+
+
+def _plural(word: str) -> str | None:
     found = _PHRASE.fullmatch(word)
     phrase, rest = (found["head"], found["rest"]) if found else (word, "")
     first, space, last = phrase.rpartition(" ")
@@ -44,21 +37,6 @@ def _is_said(plural: str, word: str) -> bool:
     """Whether people count it: *durabilities* and *safeties* are hardly ever written."""
     often = float(zipf_frequency(plural, "en"))
     return often >= _RAREST and often >= float(zipf_frequency(word, "en")) - _RARER
-
-
-def _verb(word: str, tag: str) -> str | None:
-    first, space, particle = word.partition(" ")
-    form = first if tag == "VB" else _form(first, tag)
-    return f"{form}{space}{particle}" if form else None
-
-
-def _adjective(word: str, tag: str) -> str | None:
-    """Only a short adjective has degrees of its own; *more expensive* would not stand beside *cheaper*."""
-    if tag == "JJ":
-        return word
-    if " " in word or len(word) > 6 or len(_VOWELS.findall(word.removesuffix("e"))) > 2:
-        return None
-    return _form(word, tag)
 
 
 def _form(word: str, tag: str) -> str | None:

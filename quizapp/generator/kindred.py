@@ -1,9 +1,9 @@
-"""Ordinary words that a clause can be asked for, because the lexicon knows others of their kind."""
+"""Ordinary nouns that a clause can be asked for, because the lexicon knows others of their kind."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.answers import Answer
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generator.context import Grounded
-    from quizapp.generator.kinds import Kind, Part
+    from quizapp.generator.kinds import Kind
 
-KINDRED: Final = frozenset({"noun", "verb", "adjective"})
 # What leads from a word up to its clause's verb without leaving what the clause tells.
 _TELLING = frozenset(
     {
@@ -40,13 +39,10 @@ _TELLING = frozenset(
     }
 )
 _MOST_STEPS = 7
+_NOUNS = frozenset({"NN", "NNS"})
 _HALVES = frozenset({"compound", "nmod"})
 # Words too general, or of too many senses, for a blank to test what was read.
-_UNASKED: Final[dict[Part, frozenset[str]]] = {
-    "noun": lexicon.words("unasked_nouns"),
-    "verb": lexicon.words("empty_verbs"),
-    "adjective": lexicon.words("unasked_adjectives"),
-}
+_UNASKED = lexicon.words("unasked_nouns")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _SETTING = frozenset({"in", "at", "on", "by"})
 _EXAMPLES = frozenset({"like", "such", "including"})
@@ -55,7 +51,7 @@ _UNDECIDED = lexicon.words("undecided")
 
 @dataclass(frozen=True, slots=True)
 class Kindred(Answer):
-    """A word with its kinds; ``word`` is its base form, ``tag`` how it is inflected, ``article`` the *a* before it.
+    """A noun with its kinds; ``word`` is its base form, ``tag`` its number, ``article`` the *a* that it begins with.
 
     ``wrong`` are others of the kind that goes best with the clause, ``match`` (0 to 1) is how well it goes with it,
     ``kinship`` how near in meaning those others are to the word, ``lead`` how much better than they it goes with what
@@ -73,19 +69,9 @@ class Kindred(Answer):
     lead: float = 0.0
 
     @property
-    def part(self) -> Part:
-        """The part of speech of the word."""
-        return self.kinds[0].part
-
-    @property
     def is_tight(self) -> bool:
         """Whether the options are of a set that is good enough to publish from."""
         return self.kinds[0].is_tight
-
-    @property
-    def takes_article(self) -> bool:
-        """Whether *a* or *an* is in the blank with the word."""
-        return bool(self.article) and self.part == "noun"
 
     @property
     def is_subject(self) -> bool:
@@ -95,24 +81,23 @@ class Kindred(Answer):
     @property
     def name(self) -> str:
         """What is left blank, as a teacher would call it."""
-        return "compound" if self.part == "noun" and " " in self.word else self.part
+        return "compound" if " " in self.word else "noun"
 
 
 def find_kindred(grounded: Grounded) -> Iterator[Kindred]:
-    """The words of what a clause tells that the lexicon knows a kind of; none of a clause that denies something."""
+    """The nouns of what a clause tells that the lexicon knows a kind of; none of a clause that denies something."""
     if _denies(grounded):
         return
     present = {token.i for token in grounded.tokens} - set(grounded.swaps)
     for token in grounded.tokens:
-        part = _part(token)
-        if part is None or token.ent_type_ or token.like_num or not _is_told(token, grounded):
+        if token.tag_ not in _NOUNS or token.ent_type_ or token.like_num or not _is_told(token, grounded):
             continue
-        words, known = _member(token, part)
-        if words and part == "noun" and words[0].i - 1 in grounded.swaps:
+        words, known = _member(token)
+        if words and words[0].i - 1 in grounded.swaps:
             # What stands for the article (“is a”) must not go with it.
             continue
-        if known and {word.i for word in words} <= present and _is_free(token, words, part):
-            yield _answer(token, words, known, part, grounded)
+        if known and {word.i for word in words} <= present and _is_free(token, words):
+            yield _answer(token, words, known, grounded)
 
 
 def _denies(grounded: Grounded) -> bool:
@@ -120,23 +105,14 @@ def _denies(grounded: Grounded) -> bool:
     return any(token.dep_ == "neg" or token.lower_ in _UNDECIDED for token in grounded.tokens)
 
 
-def _part(token: Token) -> Part | None:
-    if token.tag_ in {"NN", "NNS"}:
-        return "noun"
-    if token.tag_.startswith("JJ") and token.dep_ in {"amod", "acomp"}:
-        return "adjective"
-    is_full = token.tag_.startswith("VB") and token.dep_ not in {"aux", "auxpass", "amod"}
-    return "verb" if is_full else None
-
-
 def _is_told(token: Token, grounded: Grounded) -> bool:
-    """Whether the word belongs to what the clause says of its subject, not far from the verb."""
+    """Whether the noun belongs to what the clause says of its subject, not far from the verb."""
     verb = grounded.clause.verb
-    if token == verb or (token == grounded.clause.subject and token.tag_ in {"NN", "NNS"}):
+    if token in {verb, grounded.clause.subject}:
         return True
     if token.i <= grounded.clause.subject_last or token.i < verb.i:
         return False
-    step = token.head if token.dep_ == "amod" else token
+    step = token
     for _ in range(_MOST_STEPS):
         if step.dep_ not in _TELLING and step != verb:
             return False
@@ -146,26 +122,20 @@ def _is_told(token: Token, grounded: Grounded) -> bool:
     return False
 
 
-def _member(token: Token, part: Part) -> tuple[tuple[Token, ...], tuple[Kind, ...]]:
+def _member(token: Token) -> tuple[tuple[Token, ...], tuple[Kind, ...]]:
     """The longest stretch of words round the token that is in a set, with its sets."""
-    for words in _stretches(token, part):
+    for words in _stretches(token):
         base = _base(words, token)
-        found = kinds().of(base, part)
-        if part != "noun":
-            found = tuple(kind for kind in found if kind.is_tight)
+        found = kinds().of(base)
         if found:
-            return (words, found) if base not in _UNASKED[part] else ((), ())
+            return (words, found) if base not in _UNASKED else ((), ())
     return (), ()
 
 
-def _stretches(token: Token, part: Part) -> Iterator[tuple[Token, ...]]:
+def _stretches(token: Token) -> Iterator[tuple[Token, ...]]:
     doc, last = token.doc, token.i + 1
     most = kinds().longest - 1
-    if part == "verb":
-        particle = next((child for child in token.children if child.dep_ == "prt" and child.i == last), None)
-        yield tuple(doc[token.i : last + 1]) if particle is not None else (token,)
-        return
-    if part == "noun" and last < len(doc) and doc[last].lower_ in {"of", "in"}:
+    if last < len(doc) and doc[last].lower_ in {"of", "in"}:
         yield from (tuple(doc[token.i : end]) for end in range(min(last + most, len(doc)), last + 1, -1))
     yield from (tuple(doc[first:last]) for first in range(max(token.sent.start, token.i - most), last))
 
@@ -174,14 +144,9 @@ def _base(words: tuple[Token, ...], head: Token) -> str:
     return " ".join(word.lemma_.lower() if word == head else word.lower_ for word in words)
 
 
-def _is_free(token: Token, words: tuple[Token, ...], part: Part) -> bool:
+def _is_free(token: Token, words: tuple[Token, ...]) -> bool:
     """Whether nothing beside the words fixes them or makes them one of several."""
-    if part == "noun" and _is_bound(token, words):
-        return False
-    if part == "adjective" and kinds().of(f"{words[-1].lower_} {token.head.lemma_.lower()}", "noun"):
-        # “civil war”, “social network”: one word in all but spelling.
-        return False
-    if part != "verb" and (any(child.dep_ == "conj" for child in token.children) or token.dep_ == "conj"):
+    if _is_bound(token, words) or token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.children):
         return False
     edges = (token.doc[max(0, words[0].i - 1)].text, token.doc[min(len(token.doc) - 1, words[-1].i + 1)].text)
     return not set(edges) & {"-", "/", "\u201c", "\u201d", '"', "\u2018", "\u2013"}
@@ -204,17 +169,17 @@ def _tells_which(child: Token) -> bool:
     return child.dep_ in {"prep", "relcl", "acl", "amod", "poss", "nummod"}
 
 
-def _answer(token: Token, words: tuple[Token, ...], known: tuple[Kind, ...], part: Part, grounded: Grounded) -> Kindred:
-    """The answer; *a* or *an* right before a noun goes into the blank with it, as it would tell the options apart."""
+def _answer(token: Token, words: tuple[Token, ...], known: tuple[Kind, ...], grounded: Grounded) -> Kindred:
+    """The answer; *a* or *an* right before the noun goes into the blank with it, as it would tell the options apart."""
     doc, base = token.doc, _base(words, token)
     before = grounded.tokens[max(0, grounded.tokens.index(words[0]) - 1)]
     article = before.lower_ if before.lower_ in {"a", "an"} and before.i == words[0].i - 1 else ""
-    if article and part == "noun":
+    if article:
         words = (before, *words)
     offset = grounded.clause.parsed.offset
     span = Span(offset + words[0].idx, offset + words[-1].idx + len(words[-1]))
     text = doc[words[0].i : words[-1].i + 1].text
-    return Kindred(text, part, span, words, "", base, token.tag_, known, article, _is_determined(token))
+    return Kindred(text, "noun", span, words, "", base, token.tag_, known, article, _is_determined(token))
 
 
 def _is_determined(noun: Token) -> bool:

@@ -7,24 +7,19 @@ from importlib.resources import files
 
 import pytest
 
-from quizapp.generator.kinds import PARTS, Kinds, kinds, read_kinds
+from quizapp.generator.kinds import Kinds, kinds, read_kinds
 
 FOLDER = files("quizapp.generator") / "data" / "kinds"
-STORED = sorted(entry.name for entry in FOLDER.iterdir()) if FOLDER.is_dir() else []
+STORED = sorted(entry.name for entry in FOLDER.iterdir())
 
 
 def test_a_line_is_a_labelled_set_of_words() -> None:
-    (found,) = read_kinds("metals: iron, copper , zinc", "noun")
-    assert (found.label, found.part, found.words, found.is_mass) == (
-        "metals",
-        "noun",
-        ("iron", "copper", "zinc"),
-        False,
-    )
+    (found,) = read_kinds("metals: iron, copper , zinc")
+    assert (found.label, found.words, found.is_mass) == ("metals", ("iron", "copper", "zinc"), False)
 
 
 def test_a_tilde_behind_the_label_marks_nouns_that_are_not_counted() -> None:
-    (found,) = read_kinds("fabric ~: cotton, wool, silk", "noun")
+    (found,) = read_kinds("fabric ~: cotton, wool, silk")
     assert found.is_mass
     assert found.label == "fabric"
 
@@ -34,37 +29,30 @@ def test_a_tilde_behind_the_label_marks_nouns_that_are_not_counted() -> None:
     [("fabric", False, False), ("fabric ~", True, False), ("fabric !", False, True), ("fabric ~ !", True, True)],
 )
 def test_an_exclamation_mark_behind_the_label_marks_near_kin(label: str, *, is_mass: bool, is_tight: bool) -> None:
-    (found,) = read_kinds(f"{label}: cotton, wool, silk", "noun")
+    (found,) = read_kinds(f"{label}: cotton, wool, silk")
     assert (found.label, found.is_mass, found.is_tight) == ("fabric", is_mass, is_tight)
 
 
 @pytest.mark.parametrize("line", ["# nouns: at sea, on land", "", "no colon, here", "lonely: oak", "twice: oak, oak"])
 def test_a_line_without_two_different_words_is_no_set(line: str) -> None:
-    assert list(read_kinds(line, "noun")) == []
+    assert list(read_kinds(line)) == []
 
 
-def test_a_word_is_found_in_every_set_that_holds_it_and_only_as_its_own_part_of_speech() -> None:
-    found = Kinds(read_kinds("seas: cruise, ferry trip\nholidays: cruise, safari, city break", "noun"))
-    assert [kind.label for kind in found.of("Cruise", "noun")] == ["seas", "holidays"]
-    assert found.of("cruise", "verb") == ()
-    assert found.of("voyage", "noun") == ()
+def test_a_word_is_found_in_every_set_that_holds_it() -> None:
+    found = Kinds(read_kinds("seas: cruise, ferry trip\nholidays: cruise, safari, city break"))
+    assert [kind.label for kind in found.of("Cruise")] == ["seas", "holidays"]
+    assert found.of("voyage") == ()
 
 
 def test_words_of_several_words_are_found_and_the_longest_is_known() -> None:
-    found = Kinds(read_kinds("dangers: climate change, loss of habitat, overfishing", "noun"))
-    assert [kind.label for kind in found.of("climate change", "noun")] == ["dangers"]
+    found = Kinds(read_kinds("dangers: climate change, loss of habitat, overfishing"))
+    assert [kind.label for kind in found.of("climate change")] == ["dangers"]
     assert found.longest == 3
 
 
 def test_the_others_of_a_word_are_all_but_itself() -> None:
-    (found,) = read_kinds("dogs: poodle, German shepherd, beagle", "noun")
+    (found,) = read_kinds("dogs: poodle, German shepherd, beagle")
     assert found.others("german shepherd") == ("poodle", "beagle")
-
-
-@pytest.mark.parametrize("name", STORED)
-def test_every_file_is_named_for_the_part_of_speech_of_its_words(name: str) -> None:
-    assert name.endswith(".txt")
-    assert name.removesuffix(".txt").split("-")[0] in PARTS
 
 
 @pytest.mark.parametrize("name", STORED)

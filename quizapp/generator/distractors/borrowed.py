@@ -120,7 +120,7 @@ def _said(phrase: Borrowed, candidate: Candidate) -> str:
     if candidate.answer.kind == PURPOSE:
         return f"{'in order ' if candidate.answer.text.startswith('in order') else ''}to {phrase.text}"
     if candidate.answer.kind == MEANS:
-        bent = inflect(phrase.verb, "verb", "VBG")
+        bent = inflect(phrase.verb, "VBG")
         return f"by {bent}{phrase.text[len(phrase.tokens[0].text) :]}" if bent else ""
     return phrase.text
 

@@ -1,4 +1,4 @@
-"""Wrong options for an ordinary word: others of its kind that could stand in its place and are not true there."""
+"""Wrong options for an ordinary noun: others of its kind that could stand in its place and are not true there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
-    from quizapp.generator.companions import Companions
     from quizapp.generator.context import Grounded
     from quizapp.generator.kinds import Kind
     from quizapp.generator.usage import Usage
@@ -34,20 +33,15 @@ _EVERYWHERE = 40
 # How much worse than the key an option may go with the words round the blank.
 _FARTHEST = 0.22
 _SAID_BONUS = 0.06
-# How near in meaning a word's companion must be to the one that its set's label names.
-_COMPANION = 0.63
-_SUBJECT = 0.5
 # What a label may call something that is said by its name, and what that is worth.
 _NAMED = {
     "ORG": frozenset({"organisation", "company", "firm", "group", "alliance", "business"}),
     "GPE": frozenset({"country", "city", "state", "town"}),
 }
 _BY_NAME = 0.6
-# What it is worth that a set is made for the clause or infinitive that follows the verb.
-_COMPLETED = 0.4
 # How near in meaning to the key its options must be on average; a set that holds the word in another sense
 # (*heart* among signs that one draws) has members far from what the word mostly means.
-_LEAST_KINSHIP = {"noun": 0.36, "verb": 0.0, "adjective": 0.37}
+_LEAST_KINSHIP, _CERTAIN = 0.36, 0.6
 # The same, and for the one farthest from it, where the set is not tight.
 _LOOSE_KINSHIP, _FARTHEST_KIN = 0.55, 0.45
 # A word of the stem that comes this near to the key, and this much nearer than to any option, gives it away.
@@ -56,14 +50,11 @@ _TIGHTNESS = 1.0
 # Words that begin with so many letters alike are mostly of one family.
 _FAMILY = 5
 _HINTING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
-_AKIN, _CERTAIN = 0.45, 0.6
-# What is acted on, and what it is worth that a set is made for just the words that follow.
+# How near what is acted on must be to what the label names, and what it is worth that a set is made for just the words
+# that follow.
 _ACTED_ON, _FOLLOWED = 0.45, 0.2
 _NAMED_DEED = 0.6
 _PURPOSES, _PURPOSE = ("what ", "things ", "reasons "), 0.5
-# Sets of manners (“ways of moving a heavy object”) hold their verbs in the plainest sense alone, and so do most verbs
-# without an object; those of change (*rise*, *fall*) mean the same of anything.
-_MANNERS, _CHANGES = "ways of", "changing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +68,7 @@ class _Option:
 
 
 def furnish(grounded: Grounded, usage: Usage) -> Iterator[Kindred]:
-    """The ordinary words of a clause that can be asked for, each with two or three wrong options."""
+    """The ordinary nouns of a clause that can be asked for, each with two or three wrong options."""
     for answer in find_kindred(grounded):
         if not _is_topic(answer, usage):
             found = _furnished(answer, grounded, usage)
@@ -109,7 +100,7 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
             + 0.5 * usage.closeness(kind.words, blank.vocab)
             + _TIGHTNESS * kind.is_tight
         )
-        if worth > most and _is_kin(answer, kind, options, match) and not blank.is_told(options):
+        if worth > most and _is_kin(kind, options, match) and not blank.is_told(options):
             most = worth
             wrong = tuple(option.text for option in options)
             lead = blank.key_fit - fmean(option.fit for option in options)
@@ -117,11 +108,11 @@ def _furnished(answer: Kindred, grounded: Grounded, usage: Usage) -> Kindred | N
     return best
 
 
-def _is_kin(answer: Kindred, kind: Kind, options: Sequence[_Option], match: float) -> bool:
+def _is_kin(kind: Kind, options: Sequence[_Option], match: float) -> bool:
     """Whether the options are near enough to the key in meaning; nearer where nobody has called their set tight."""
     kinship = [option.kinship for option in options]
-    if kind.is_tight or answer.part != "noun":
-        return fmean(kinship) >= _LEAST_KINSHIP[answer.part] or match >= _CERTAIN
+    if kind.is_tight:
+        return fmean(kinship) >= _LEAST_KINSHIP or match >= _CERTAIN
     return fmean(kinship) >= _LOOSE_KINSHIP and min(kinship) >= _FARTHEST_KIN
 
 
@@ -155,26 +146,22 @@ class _Blank:
         return False
 
     def match(self, kind: Kind) -> float | None:
-        """How well the set's label goes with the sentence, from 0 to 1; None where the set has no place in it."""
-        if self._answer.part == "noun":
-            return self._match_noun(kind)
-        asked = companions(kind)
-        if self._answer.part == "adjective":
-            return self._among(asked.heads, self._answer.head.head, _COMPANION, self._label_fit(kind))
-        return self._match_verb(kind, asked)
+        """How well the set's label goes with the sentence, from 0 to 1; None where the set has no place in it.
 
-    def _match_noun(self, kind: Kind) -> float | None:
-        """A set for one purpose (“what people lack”) has a place only where the sentence speaks of that."""
-        fit = self._label_fit(kind)
-        asked = companions(kind)
-        follows = _followers(self._answer.tokens[-1])
-        if not self._takes(kind) or (kind.label.startswith(_PURPOSES) and fit < _PURPOSE):
-            return _NAMED_DEED if self._takes(kind) and self._is_what_is_done(kind) else None
-        if not asked.complement:
-            return None if follows.keys() & {"to do", "that"} else 0.5 * fit
-        if asked.complement not in follows:
+        A set for one purpose (“what people lack”) has a place only where the sentence speaks of that.
+        """
+        if not self._takes(kind):
             return None
-        near = self._among(asked.heads, follows[asked.complement], _ACTED_ON, fit)
+        fit = self._fit(kind.label.partition(" (")[0])
+        if kind.label.startswith(_PURPOSES) and fit < _PURPOSE:
+            return _NAMED_DEED if self._is_what_is_done(kind) else None
+        asked = companions(kind.label)
+        followers = _followers(self._answer.tokens[-1])
+        if not asked.follows:
+            return None if followers.keys() & {"to do", "that"} else 0.5 * fit
+        if asked.follows not in followers:
+            return None
+        near = self._among(asked.heads, followers[asked.follows]) if asked.heads else 0.5 * fit
         return None if near is None else min(1.0, near + _FOLLOWED)
 
     def _is_what_is_done(self, kind: Kind) -> bool:
@@ -182,46 +169,16 @@ class _Blank:
         noun = self._answer.head
         if noun.dep_ not in {"dobj", "nsubjpass"}:
             return False
-        forms = {inflect(noun.head.lemma_.lower(), "verb", tag) for tag in ("VB", "VBZ", "VBN")}
+        forms = {inflect(noun.head.lemma_.lower(), tag) for tag in ("VB", "VBZ", "VBN")}
         return bool(forms & set(kind.label.split()[1:]))
 
-    def _match_verb(self, kind: Kind, asked: Companions) -> float | None:
-        verb = self._answer.head
-        target = _object(verb)
-        if asked.has_no_object and (target is not None or _is_completed(verb)):
-            return None
-        if asked.objects or asked.subjects:
-            return self._match_company(verb, target, asked)
-        if asked.complement != _complement(verb) or _is_loose(kind, asked) or not self._is_akin(kind):
-            return None
-        return _COMPLETED if asked.complement else 0.0
-
-    def _match_company(self, verb: Token, target: Token | None, asked: Companions) -> float | None:
-        if _complement(verb) or (target is None and not asked.has_no_object):
-            return None
-        if asked.objects:
-            return self._among(asked.objects, target, _COMPANION, 0.0)
-        return self._among(asked.subjects, _subject(verb), _SUBJECT, 0.0)
-
-    def _is_akin(self, kind: Kind) -> bool:
-        """Whether the verb means much the same kind of thing as the others of its set, as *double* and *halve* do."""
-        near = [_cosine(self._own, self._usage.vector(word, self.vocab)) for word in kind.others(self._answer.word)]
-        return fmean(near) >= _AKIN
-
-    def _among(self, wanted: tuple[str, ...], token: Token | None, least: float, without: float) -> float | None:
-        """How near the token comes to a wanted word, ``without`` where none is wanted; None where not near enough."""
-        if not wanted:
-            return 0.5 * without
-        if token is None:
-            return None
+    def _among(self, wanted: tuple[str, ...], token: Token) -> float | None:
+        """How near the token comes to a wanted word; None where not near enough."""
         if token.ent_type_ in _NAMED:
             return _BY_NAME if set(wanted) & _NAMED[token.ent_type_] else None
         own = self._usage.vector(token.lemma_.lower(), self.vocab)
         near = max(_cosine(own, self._usage.vector(word, self.vocab)) for word in wanted)
-        return near if near >= least else None
-
-    def _label_fit(self, kind: Kind) -> float:
-        return self._fit(kind.label.partition(" (")[0])
+        return near if near >= _ACTED_ON else None
 
     def _takes(self, kind: Kind) -> bool:
         """Whether the noun is counted as the set's are."""
@@ -239,18 +196,14 @@ class _Blank:
         fit = self._fit(word)
         if fit < self.key_fit - _FARTHEST or self._clashes(word) or self._may_be_true(word):
             return None
-        form = inflect(word, self._answer.part, self._answer.tag)
-        text = self._dressed(form) if form else None
-        if text is None:
+        form = inflect(word, self._answer.tag)
+        if not form:
             return None
         kinship = _cosine(self._usage.vector(word, self.vocab), self._own)
-        return _Option(text, fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship, word)
+        return _Option(self._dressed(form), fit + _SAID_BONUS * (self._usage.count(word) > 0), kinship, word)
 
-    def _dressed(self, form: str) -> str | None:
-        article = "an" if takes_an(form) else "a"
-        if self._answer.article and not self._answer.takes_article:
-            return form if self._answer.article == article else None
-        text = f"{article} {form}" if self._answer.takes_article else form
+    def _dressed(self, form: str) -> str:
+        text = f"{'an' if takes_an(form) else 'a'} {form}" if self._answer.article else form
         return capitalise(text) if self._answer.text[0].isupper() else text
 
     def _clashes(self, word: str) -> bool:
@@ -281,14 +234,6 @@ def _cosine(one: NDArray[np.float32], other: NDArray[np.float32] | None) -> floa
     return float(one @ other) if other is not None else 0.0
 
 
-def _object(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
-
-
-def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
-
-
 def _followers(noun: Token) -> dict[str, Token]:
     """What a noun takes after it: each preposition with what it leads to, *to do* and *that* with their verbs."""
     found: dict[str, Token] = {}
@@ -301,24 +246,3 @@ def _followers(noun: Token) -> dict[str, Token]:
             marks = {inner.lower_ for inner in child.children if inner.dep_ in {"aux", "mark"}}
             found.update({"to do": child} if "to" in marks else {"that": child} if "that" in marks else {})
     return found
-
-
-def _is_loose(kind: Kind, asked: Companions) -> bool:
-    """Whether a set without companions is too wide for its verbs to stand for one another in any sentence."""
-    wide = asked.has_no_object or kind.label.startswith(_MANNERS)
-    return wide and not asked.complement and not kind.label.startswith(_CHANGES)
-
-
-def _is_completed(verb: Token) -> bool:
-    """Whether a word that tells what somebody becomes or is completes the verb: *fall silent*."""
-    return any(child.dep_ in {"acomp", "attr", "oprd"} for child in verb.children)
-
-
-def _complement(verb: Token) -> str:
-    """What a verb takes after it: a clause with *that*, an infinitive or a form in *ing*; empty for anything else."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i:
-            return "that"
-        if child.dep_ == "xcomp" and child.tag_.startswith("VB"):
-            return "ing" if child.tag_ == "VBG" else "to"
-    return ""

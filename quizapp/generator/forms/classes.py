@@ -28,7 +28,7 @@ _STRANDED = frozenset({"from", "for", "against", "about", "on"})
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a subject or an object that is the noun alone."""
-    if not isinstance(answer, Kindred) or answer.kind != "noun" or finding.grounded.clause.verb.lemma_ in SPEECH:
+    if not isinstance(answer, Kindred) or finding.grounded.clause.verb.lemma_ in SPEECH:
         return
     covered = {token.i for token in answer.tokens}
     if any(token.i not in covered for token in answer.head.subtree):
@@ -66,7 +66,7 @@ def _opener(answer: Kindred) -> str | None:
     """“Which animals”, “What kind of building”; None for a set that is no well-known class."""
     last = answer.kinds[0].label.split(" (")[0].split()[-1]
     if last in _WHICH:
-        return f"Which {inflect(_WHICH[last], 'noun', answer.tag)}"
+        return f"Which {inflect(_WHICH[last], answer.tag)}"
     if last in _KINDS:
-        return f"What kind of {inflect(_KINDS[last], 'noun', answer.tag)}"
+        return f"What kind of {inflect(_KINDS[last], answer.tag)}"
     return None

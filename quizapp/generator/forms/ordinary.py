@@ -1,4 +1,4 @@
-"""A statement with one ordinary word left out, where the lexicon knows others of its kind."""
+"""A statement with one ordinary noun left out, where the lexicon knows others of its kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from wordfreq import zipf_frequency
 
 from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.forms.tells import FROM_TO
 from quizapp.generator.kindred import Kindred
 from quizapp.generator.records import BLANK
 from quizapp.generator.wording import join, sentence_case
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
 _SUBJECT = 0.1
 _LEAD = 0.5
 _FEWEST_WORDS, _MOST_WORDS = 6, 30
-# A verb or an adjective is nothing without its companions, a noun may do without.
-_TRUST = {"noun": 0.25, "compound": 0.35, "verb": 0.1, "adjective": 0.1}
-_MATCH = {"noun": 0.2, "compound": 0.2, "verb": 0.3, "adjective": 0.25}
-_KINSHIP = 0.3
+_TRUST = {"noun": 0.25, "compound": 0.35}
+_MATCH, _KINSHIP = 0.2, 0.3
 # On the scale of Zipf: said 40 times in a million words.
 _COMMON, _DISTRUST = 4.6, 0.12
 FAR = "some wrong options may tempt nobody"
@@ -36,16 +33,13 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     blank = {token.i: "" for token in answer.tokens} | {answer.tokens[0].i: BLANK}
     stem = sentence_case(join(finding.grounded.tokens, finding.grounded.swaps | blank))
-    if answer.part == "verb" and FROM_TO.search(stem):
-        # Figures tell the change that the verb stands for.
-        return
     if stem.count(BLANK) == 1 and _FEWEST_WORDS <= len(stem.split()) <= _MOST_WORDS:
         doubt = "" if answer.is_tight else FAR
         yield Candidate(f"blank {answer.name}", "cloze", stem, answer, finding, _trust(answer), doubt=doubt)
 
 
 def _trust(answer: Kindred) -> float:
-    """More for a set whose label names the word's companions, less for a word that stands for many things."""
+    """More for a set that goes well with the sentence, less for a word that stands for many things."""
     common = max(0.0, float(zipf_frequency(answer.word, "en")) - _COMMON)
-    trust = _TRUST[answer.name] + _MATCH[answer.name] * answer.match + _KINSHIP * answer.kinship - _DISTRUST * common
+    trust = _TRUST[answer.name] + _MATCH * answer.match + _KINSHIP * answer.kinship - _DISTRUST * common
     return max(0.0, trust - _SUBJECT * answer.is_subject - _LEAD * max(0.0, answer.lead))
