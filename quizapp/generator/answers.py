@@ -41,9 +41,7 @@ _CURRENCY = re.compile(
     re.I,
 )
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
-_THINGS = frozenset(
-    {"metal", "gas", "illness", "fuel", "sport", "instrument", "season", "planet", "direction"}
-) | {
+_THINGS = frozenset({"metal", "gas", "illness", "fuel", "sport", "instrument", "season", "planet", "direction"}) | {
     "language",
     "currency",
 }

@@ -46,7 +46,7 @@ class Kinds:
                 self._found.setdefault(word.lower(), []).append(kind)
         self._longest = max((word.count(" ") + 1 for word in self._found), default=1)
 
-    def of(self, word: str, _part: str = "") -> tuple[Kind, ...]:
+    def of(self, word: str) -> tuple[Kind, ...]:
         """The sets that hold the base form, in the order of the files; none for a word that is in no set."""
         return tuple(self._found.get(word.lower(), ()))
 

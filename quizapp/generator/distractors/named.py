@@ -93,7 +93,7 @@ def _may_be_alike(own: Name | None, other: Name, stem: str) -> bool:
     if other.role is None:
         return not (stem.startswith("Which ") and own.role.noun in stem)
     one, two = own.role.noun, other.role.noun
-    return one == two or any(two in kind.words for kind in kinds().of(one, "noun"))
+    return one == two or any(two in kind.words for kind in kinds().of(one))
 
 
 def _fitting_cities(cities: Iterable[str], key: str, stem: str) -> list[str]:

@@ -23,7 +23,7 @@ TELLS_GENDER = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b")
 _SHARE = re.compile(r"\d\s?(?:%|per ?cent)")
 # Every country has its first woman pilot.
 _ITS_FIRST = re.compile(r"\b(?:its|their|his|her) (?:first|largest|biggest|best|most|own|main)\b", re.I)
-FROM_TO = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d", re.S)
+_FROM_TO = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d", re.S)
 _OUT_OF = re.compile(r"\d.*\bout of [$£€]?\d")
 _SOME_STUDY = re.compile(
     r"\b(?:an?|one) (?:[\w-]+ )?(?:poll|survey|study|report)\b(?! (?:by|from|at|of|in|for) (?:the )?[A-Z])"
@@ -125,7 +125,7 @@ def is_worked_out(answer: Answer, stem: str) -> bool:
     if answer.kind == "rank":
         return bool(_BEHIND.search(stem))
     if answer.kind == "percent":
-        return bool(FROM_TO.search(stem) or _OUT_OF.search(stem)) or _ALL <= shares(f"{stem} {answer.text}") <= _WHOLE
+        return bool(_FROM_TO.search(stem) or _OUT_OF.search(stem)) or _ALL <= shares(f"{stem} {answer.text}") <= _WHOLE
     if answer.kind not in _SUMS or limits(answer.text, stem) == FREE:
         return False
     return bool(_SHARE.search(stem) or _BY_FROM_TO.search(stem))
