@@ -29,6 +29,7 @@ _CLOSING_MARKS = frozenset({"\u201d", '"'})
 _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
 _EDGES = frozenset(",;:.!?-\u2013\u2014")
 _LONGEST_ASIDE = 8
+_LONGEST_LABEL = 4
 # Said in passing with fewer words, something leans on the statement beside it.
 _FEWEST_SAID = 7
 
@@ -235,11 +236,19 @@ def kept_of(top: Token, verb: Token) -> tuple[Token, ...]:
     opened = any(token.text in _OPEN for token in kept)
     while kept and (kept[-1].text in _EDGES or (kept[-1].text in _CLOSE and not opened)):
         kept.pop()
+    kept = _without_label(kept)
     while kept and kept[0].text in _EDGES:
         kept.pop(0)
     if len(kept) > 1 and kept[-1].text in _CLOSING_MARKS and kept[-2].text in {".", ","}:
         del kept[-2]
     return tuple(kept)
+
+
+def _without_label(kept: list[Token]) -> list[Token]:
+    """The tokens behind “More castaways:” and the like, a heading that runs into its first sentence."""
+    place = next((place for place, token in enumerate(kept[: _LONGEST_LABEL + 1]) if token.text == ":"), 0)
+    labelled = 0 < place < len(kept) - 1 and not any(token.pos_ in {"VERB", "AUX"} for token in kept[:place])
+    return kept[place + 1 :] if labelled else kept
 
 
 def _gone(subtree: Sequence[Token], top: Token, verb: Token) -> Iterator[int]:

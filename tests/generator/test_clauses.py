@@ -106,3 +106,15 @@ def test_a_condition_is_no_clause_of_its_own(clauses: Clauses) -> None:
 def test_a_relative_clause_right_behind_its_noun_is_a_clause_of_its_own(clauses: Clauses) -> None:
     found = clauses("The Hawke Bay drain, which leads to the sea, is 50 metres long.")
     assert any(clause.endswith("drain leads to the sea") for clause in found)
+
+
+def test_a_heading_that_runs_into_its_sentence_stays_away(clauses: Clauses) -> None:
+    assert clauses("More castaways: Poon Lim survived 133 days on a raft.") == ["Poon Lim survived 133 days on a raft"]
+
+
+def test_a_noun_that_the_parser_joins_to_a_verb_is_left_away(clauses: Clauses) -> None:
+    text = (
+        "Bananas have been the most popular fruit in the UK since 1996, reaching 221g per adult per week in 2014, "
+        "well above apples (131g) and oranges (48g)."
+    )
+    assert clauses(text) == ["Bananas have been the most popular fruit in the UK since 1996"]
