@@ -106,8 +106,14 @@ def fits_earlier(pronoun: Token, clause: Clause) -> bool:
     if word in _THEY:
         return any(token.tag_ in {"NNS", "NNPS"} or token.lower_ in _BODIES for token in earlier)
     if word in _IT:
-        return any(token.tag_ in {"NN", "NNP"} and token.ent_type_ != "PERSON" for token in earlier)
+        return any(token.tag_ in {"NN", "NNP"} and not _is_somebody(token) for token in earlier)
     return word in _HE | _SHE and any(token.ent_type_ == "PERSON" or token.lower_ in _PEOPLE for token in earlier)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether the word is a person's name or says what a named person is."""
+    named = token.ent_type_ == "PERSON" or (token.dep_ == "appos" and token.head.ent_type_ == "PERSON")
+    return named or token.lower_ in _PEOPLE
 
 
 def _is_thing(token: Token, preface: Preface) -> bool:

@@ -278,7 +278,8 @@ def _is_aside(token: Token, verb: Token, leads: Collection[Token]) -> bool:
         return _is_loose_on_verb(token, verb)
     role = token.dep_
     if role == "appos":
-        return is_set_off(token) and not _is_listed(token) and not _introduces(token) and not _is_holder(token)
+        belongs = _is_listed(token) or _introduces(token) or _is_holder(token) or _adds_up(token)
+        return is_set_off(token) and not belongs
     if role in {"relcl", "acl", "parataxis"}:
         return is_set_off(token)
     return role == "advmod" and token.lower_ in {"also", "however", "meanwhile", "therefore", "too"}
@@ -288,6 +289,12 @@ def _is_listed(appositive: Token) -> bool:
     """A name that the parser took for an apposition although it is one of a list: “Ann, Bob and Carl”."""
     head = appositive.head
     return appositive.pos_ == "PROPN" and any(child.dep_ == "conj" for child in (*head.children, *appositive.children))
+
+
+def _adds_up(appositive: Token) -> bool:
+    """“52 minutes” in “two hours, 52 minutes and 59 seconds”."""
+    ends = (appositive, appositive.head)
+    return all(any(child.dep_ == "nummod" for child in one.children) for one in ends)
 
 
 def _introduces(appositive: Token) -> bool:

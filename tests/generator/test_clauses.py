@@ -118,3 +118,8 @@ def test_a_noun_that_the_parser_joins_to_a_verb_is_left_away(clauses: Clauses) -
         "well above apples (131g) and oranges (48g)."
     )
     assert clauses(text) == ["Bananas have been the most popular fruit in the UK since 1996"]
+
+
+def test_a_length_of_time_is_told_whole(clauses: Clauses) -> None:
+    text = "The crossing lasted two hours, 52 minutes and 59 seconds."
+    assert clauses(text) == [text.removesuffix(".")]
