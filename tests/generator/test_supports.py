@@ -50,6 +50,6 @@ def test_a_described_thing_that_is_new_needs_nothing_before_it_unless_it_may_be_
     assert not any("1998" in fact for fact in found)
 
 
-def test_it_never_means_what_a_person_is(make: Callable[..., Generation]) -> None:
+def test_it_never_means_what_a_person_is(facts: Facts) -> None:
     text = "Captain Anna Berg, the airline's chief pilot, has flown it since 1977. She lives in Oslo."
-    assert not [one for one in make(text, "A last flight").questions if "flown it" in one.stem]
+    assert not [fact for fact in facts(text) if "flown it" in fact]
