@@ -28,6 +28,7 @@ from quizapp.generator.setting import (
     Setting,
     Ungrounded,
     entity_text,
+    find_mentions,
 )
 from quizapp.generator.wording import join
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from quizapp.generator.supports import Support
 
 _MOST_CUTS = 3
+_COMPLEMENTS = frozenset({"attr", "acomp", "oprd"})
 _FEWEST_WORDS = 3
 _LONGEST_QUOTED = 9
 # Named this often, somebody is known to whoever has to do with the article.
@@ -109,9 +111,12 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, suppo
         full |= tell_role(tokens, said | swaps | full, clause, setting)
     place = setting.home.place(clause, tokens) if setting.home is not None and support is None else ""
     preface = support.text if support is not None else ""
-    grounded = Grounded(clause, tokens, said | swaps | full, restored, preface=preface, place=place)
+    lone = any(_is_lone(name, place, clause) for place, name in find_mentions(short, setting) if place not in full)
+    grounded = Grounded(clause, tokens, said | swaps | full, restored, lone_names=lone, preface=preface, place=place)
     if support is None or not support.names_something:
         _refuse_nameless(grounded, setting)
+    if clause.verb.lemma_ == "become" and not any(token.dep_ in _COMPLEMENTS for token in tokens):
+        raise Ungrounded(BROKEN)
     breaks_off = tokens[-1].pos_ in {"CCONJ", "DET", "ADP", "SCONJ"} and tokens[-1].dep_ != "prt"
     goes_on = tokens[0].lower_ in {"which", "who", "whom", "whose"} or tokens[0].dep_ in AUXILIARIES
     if breaks_off or goes_on or len(tokens) < _FEWEST_WORDS or _takes_a_subject_along(tokens, clause):
@@ -150,8 +155,10 @@ def _is_short_quotation(tokens: tuple[Token, ...]) -> bool:
     return len(marks) % 2 == 0 and all(1 < last - first <= _LONGEST_QUOTED for first, last in pairs)
 
 
-def _is_lone_name(name: Name) -> bool:
-    return name.kind in {"person", "other"} and " " not in name.text and name.count < _WELL_INTRODUCED
+def _is_lone(name: Name, place: int, clause: Clause) -> bool:
+    """Whether somebody goes by one name that the article says seldom."""
+    person = name.kind == "person" or (name.kind == "other" and clause.verb.doc[place].ent_type_ == "PERSON")
+    return person and " " not in name.text and name.count < _WELL_INTRODUCED
 
 
 def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.generator.anchoring import HANGS
+from quizapp.generator.forms.tells import WHO
 from quizapp.generator.narrowing import LOOSE
 
 if TYPE_CHECKING:
@@ -67,3 +68,21 @@ def test_what_had_happened_has_to_say_before_what(make: Callable[..., Generation
     dated = [one for one in made if one.key == "1713"]
     assert dated
     assert all((HANGS in one.flaws) is hangs for one in dated)
+
+
+def test_a_year_of_somebody_with_a_first_name_only_makes_a_draft(make: Callable[..., Generation]) -> None:
+    text = "In 1811, Joseph found a skull over a metre long in the cliffs of Dorset in England."
+    made = [one for one in make(text, "Fossils").questions if one.key == "1811"]
+    assert made
+    assert all(WHO in one.flaws for one in made)
+
+
+def test_a_becoming_that_is_cut_short_gives_no_question(make: Callable[..., Generation]) -> None:
+    text = "Dolly, a lamb at the Roslin Institute in Scotland, has become in less than a week, some say, news."
+    assert not [one for one in make(text, "A lamb").questions if one.stem.endswith("week.")]
+
+
+def test_about_stands_behind_the_preposition(make: Callable[..., Generation]) -> None:
+    text = "Researchers of the University of Oslo followed 2,315 middle-aged men in Norway for about twenty years."
+    stems = [one.stem for one in make(text, "Men in Norway").questions]
+    assert not [stem for stem in stems if stem.startswith("About for")]

@@ -66,7 +66,10 @@ def is_supposed(finding: Finding) -> bool:
 
 
 def _about(answer: Answer, opener: str) -> str:
-    return f"About {opener[0].lower()}{opener[1:]}" if answer.hedge in ROUGH else opener
+    if answer.hedge not in ROUGH:
+        return opener
+    first, rest = opener.split(" ", 1)
+    return f"{first} about {rest}" if first == "For" else f"About {first.lower()} {rest}"
 
 
 def _candidate(finding: Finding, answer: Answer, stem: str | None, trust: float) -> Iterator[Candidate]:

@@ -53,6 +53,7 @@ NAMELESS = "it does not say of whom or of what"
 WHOSE = "it does not say whose study"
 REPLACEABLE = "others have their own as well"
 WORKED_OUT = "the stem's other numbers give it away"
+WHO = "it does not say who that is"
 TOLD = "a city or a people in the stem tells the country"
 
 
@@ -69,6 +70,8 @@ def tells(answer: Answer, stem: str, finding: Finding) -> str:
 def _reasons(answer: Answer, stem: str, finding: Finding) -> Iterator[str]:
     if is_nameless(answer, finding):
         yield NAMELESS
+    if finding.grounded.lone_names and answer.kind != "person":
+        yield WHO
     if answer.kind in _TIMES and is_passing(finding):
         yield PASSING
     if is_told_by_city(answer, stem):
