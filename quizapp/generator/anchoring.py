@@ -63,7 +63,7 @@ _HANGING = re.compile(
     r"^(?:by|at|before|after) (?:lunchtime|noon|midday|nightfall|dawn)\b|^(?:at its peak|for his part|for her part)\b",
     re.I,
 )
-_SOON = re.compile(r"\bin a (?:year|month|week|few \w+)\b(?! of)", re.I)
+_SOON = re.compile(r"\bin a (?:year|month|week|few \w+)\b(?! of)|(?<!once )\bagain\b(?! and again)", re.I)
 _LATELY = re.compile(r"\b(?:recent|latest|current|currently|nowadays|upcoming|forthcoming)\b", re.I)
 _LOOSE_STUDY = re.compile(
     r"^the (?:[\w-]+ )?(?:study|survey|poll|report|research|trial|experiment)\b(?! (?:by|from|of|at|in|on|for)\b)", re.I

@@ -40,7 +40,11 @@ def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
             # What the comma closes was opened by one that is gone.
             return None
         subject += ","
-    if _BROKEN.match(rest) or (subject.count(",") == 1 and not any(token.dep_ == "conj" for token in subject_tokens)):
+    if (
+        _BROKEN.match(rest)
+        or rest.startswith(",")
+        or (subject.count(",") == 1 and not any(token.dep_ == "conj" for token in subject_tokens))
+    ):
         return None
     return _question(opener, helper, subject, rest, front)
 

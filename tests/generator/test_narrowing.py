@@ -86,3 +86,9 @@ def test_about_stands_behind_the_preposition(make: Callable[..., Generation]) ->
     text = "Researchers of the University of Oslo followed 2,315 middle-aged men in Norway for about twenty years."
     stems = [one.stem for one in make(text, "Men in Norway").questions]
     assert not [stem for stem in stems if stem.startswith("About for")]
+
+
+def test_what_was_done_again_makes_a_draft(make: Callable[..., Generation]) -> None:
+    made = make("Maurice Garin won again in 1904 with the help of friends in Paris.", "A race").questions
+    assert all(one.status == "draft" for one in made if one.key == "1904")
+    assert any(HANGS in one.flaws for one in made)

@@ -11,7 +11,7 @@ from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import order_options, seeded
 from quizapp.generator.distractors.numbers import limits, wrong_numbers, wrong_ranks
-from quizapp.generator.distractors.years import wrong_decades, wrong_years
+from quizapp.generator.distractors.years import wrong_decades, wrong_round_years, wrong_years
 from quizapp.generator.quantities import read_quantity, read_rank
 from quizapp.generator.sounds import takes_an
 
@@ -107,6 +107,13 @@ def test_no_wrong_year_lies_before_all_that_the_article_tells_of() -> None:
     born = "1162"
     for random in SEEDS:
         assert all(year >= born for year in wrong_years("1186", [born, "1206"], 1227, random))
+
+
+def test_around_a_round_year_stand_round_years() -> None:
+    for random in SEEDS:
+        wrong = wrong_round_years("1910", 2016, random)
+        assert len(wrong) == 3
+        assert all(int(year) % 5 == 0 for year in wrong)
 
 
 def test_no_wrong_decade_lies_before_all_that_the_article_tells_of() -> None:

@@ -15,7 +15,13 @@ from quizapp.generator.distractors.borrowed import borrowed_phrases
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import limits, wrong_ages, wrong_fractions, wrong_numbers, wrong_ranks
 from quizapp.generator.distractors.phrases import wrong_phrases
-from quizapp.generator.distractors.years import wrong_centuries, wrong_decades, wrong_years
+from quizapp.generator.distractors.years import (
+    is_round,
+    wrong_centuries,
+    wrong_decades,
+    wrong_round_years,
+    wrong_years,
+)
 from quizapp.generator.kindred import Kindred
 from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank
 from quizapp.generator.records import BLANK
@@ -100,7 +106,7 @@ def _wrong_phrases(candidate: Candidate, around: Surroundings, random: Random) -
 def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> tuple[str, ...]:
     key, kind = candidate.answer.text, candidate.answer.kind
     if kind in {"year", "decade", "century"}:
-        return _wrong_dates(key, kind, candidate.stem, around, random)
+        return _wrong_dates(candidate, around, random)
     if kind in _MAKERS:
         return _MAKERS[kind](key, random)
     if kind == "term":
@@ -110,12 +116,15 @@ def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> 
     return wrong_names(candidate, around.names, around.sayings, random)
 
 
-def _wrong_dates(key: str, kind: str, stem: str, around: Surroundings, random: Random) -> tuple[str, ...]:
+def _wrong_dates(candidate: Candidate, around: Surroundings, random: Random) -> tuple[str, ...]:
+    key, kind, stem = candidate.answer.text, candidate.answer.kind, candidate.stem
     if kind == "century":
         return wrong_centuries(key, random)
     if kind == "decade":
         return wrong_decades(key, around.years, around.latest, random)
     latest = max(around.latest, int(key) + _YEARS_AHEAD) if " will " in stem else around.latest
+    if candidate.answer.hedge in ROUGH and is_round(key):
+        return wrong_round_years(key, latest, random)
     return wrong_years(key, around.years, latest, random, YEAR.findall(stem))
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _NEAR = 20
 # What an article tells of the last years may have been so before them as well.
 _LATELY = 15
+_ROUND, _ROUND_STEPS = 5, (5, 10, 15, 20, 30)
 _DECADES = (10, 20, 30)
 _FORETOLD = 2025
 # How far apart editors set years: few for what has just happened, many for what lies far back.
@@ -48,6 +49,18 @@ def wrong_years(
     chosen = _choose(year, [other for other in fitting if other < year], smaller, [])
     chosen = _choose(year, [other for other in fitting if other > year], 3, chosen)
     return tuple(str(other) for other in _choose(year, fitting, 3, chosen))
+
+
+def wrong_round_years(key: str, latest: int, random: Random) -> tuple[str, ...]:
+    """Three other years, each of them round, for what was about then: “around 1910”. None is after ``latest``."""
+    made = [int(key) + sign * step for step in _ROUND_STEPS for sign in (-1, 1)]
+    fitting = [other for other in made if other <= latest]
+    return tuple(str(other) for other in random.sample(fitting, 3))
+
+
+def is_round(key: str) -> bool:
+    """Whether the year may be meant only roughly."""
+    return int(key) % _ROUND == 0
 
 
 def _floor(year: int, elsewhere: Sequence[str]) -> int:
