@@ -13,7 +13,7 @@ from flask import current_app
 
 from quizapp.bank.operations.review import clear_deleted
 from quizapp.bank.operations.runs import add_run, claim_run, fail_run, finish_run, record_progress, take_up_runs
-from quizapp.bank.queries import list_waiting_runs, read_article_of_run
+from quizapp.bank.queries.runs import list_waiting_runs, read_article_of_run
 from quizapp.db import db, utc_now
 from quizapp.generator.parser import ParserMissing, load_parser
 from quizapp.generator.pipeline import generate

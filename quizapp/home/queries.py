@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp import paths
 from quizapp.articles.reading.document import Document, read_file
-from quizapp.bank.queries import ArticleCounts, list_article_counts
+from quizapp.bank.queries.articles import ArticleCounts, list_article_counts
 from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL, needs_help, say_percent
 from quizapp.people.queries import find_by_email

@@ -9,7 +9,7 @@ from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from quizapp.bank.forms.text import tidy
-from quizapp.bank.queries import QuestionFilter
+from quizapp.bank.queries.search import QuestionFilter
 from quizapp.bank.rules.names import NAMES
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.wordings import QuestionType

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import Question, QuestionVersion
-from quizapp.bank.queries import list_recommended
+from quizapp.bank.queries.desk import list_recommended
 from quizapp.bank.rules.states import QuestionStatus, may_become
 from quizapp.db import db
 

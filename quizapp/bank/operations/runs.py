@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
-from quizapp.bank.queries import find_unfinished_run
+from quizapp.bank.queries.runs import find_unfinished_run
 from quizapp.bank.rules.states import Difficulty, RunState
 from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db

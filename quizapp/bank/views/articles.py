@@ -12,7 +12,9 @@ from quizapp.articles.operations import add_article as keep_article
 from quizapp.articles.queries import find_deleted_article
 from quizapp.bank import tasks
 from quizapp.bank.forms.article import ArticleForm
-from quizapp.bank.queries import find_latest_run, list_article_counts, read_desk
+from quizapp.bank.queries.articles import list_article_counts
+from quizapp.bank.queries.desk import read_desk
+from quizapp.bank.queries.runs import find_latest_run
 from quizapp.bank.rules.progress import measure_progress, say_progress
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article

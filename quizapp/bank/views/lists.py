@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from quizapp.articles.queries import list_article_titles
 from quizapp.bank.forms.filter import FilterForm
-from quizapp.bank.queries import page_questions
+from quizapp.bank.queries.search import page_questions
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.people.rules import may_teach
 from quizapp.web.access import requires

@@ -8,7 +8,7 @@ from flask import abort
 from flask_login import current_user
 
 from quizapp.articles.queries import find_article
-from quizapp.bank.queries import find_question
+from quizapp.bank.queries.questions import find_question
 
 if TYPE_CHECKING:
     from quizapp.articles.models import Article

@@ -8,7 +8,8 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from quizapp.bank.operations import review
-from quizapp.bank.queries import find_questions, read_desk
+from quizapp.bank.queries.desk import read_desk
+from quizapp.bank.queries.questions import find_questions
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article, own_question

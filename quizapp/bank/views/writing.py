@@ -10,7 +10,7 @@ from flask_login import current_user
 from quizapp.bank.forms.question import KINDS, find_kind, make_form
 from quizapp.bank.operations import review
 from quizapp.bank.operations.writing import Origin, edit_question, write_question
-from quizapp.bank.queries import read_surroundings
+from quizapp.bank.queries.desk import read_surroundings
 from quizapp.bank.rules.advice import Advice, advise, part_advice
 from quizapp.bank.rules.threads import list_sentences, read_span
 from quizapp.bank.views.blueprint import blueprint

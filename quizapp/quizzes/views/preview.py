@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import abort, render_template
 from flask_login import current_user
 
-from quizapp.bank.queries import find_question
+from quizapp.bank.queries.questions import find_question
 from quizapp.people.rules import may_teach
 from quizapp.quizzes.rules.layout import lay_out
 from quizapp.quizzes.views.blueprint import blueprint
