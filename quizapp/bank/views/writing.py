@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from blinker import Signal
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from quizapp.bank.forms.question import KINDS, find_kind, make_form
-from quizapp.bank.operations import review
-from quizapp.bank.operations.writing import Origin, edit_question, write_question
+from quizapp.bank.operations import review, writing
+from quizapp.bank.operations.writing import Origin, choose_evidence, edit_question, write_question
 from quizapp.bank.queries.desk import read_surroundings
 from quizapp.bank.rules.advice import Advice, advise, part_advice
-from quizapp.bank.rules.threads import list_sentences, read_span
+from quizapp.bank.rules.threads import list_sentences, name_span, read_span
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article, own_question
-from quizapp.bank.views.replies import CHANGED_ELSEWHERE, place_of
+from quizapp.bank.views.replies import CHANGED_ELSEWHERE, flash_with_undo, place_of
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
 from quizapp.web.access import requires
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from quizapp.articles.models import Article
     from quizapp.bank.forms.wording import QuestionForm
     from quizapp.bank.models import Question
+
+question_edited = Signal("The question that is sent has a new version; rooms above may have something to say to it.")
 
 
 @blueprint.get("/questions/new")
@@ -47,7 +50,8 @@ def write(name: str) -> ResponseReturnValue:
         return render_template("bank/write.html", form=form, kind=kind, article=article, advice=advice)
     origin = Origin(article, read_span(form.sentence.data, article.body)) if article else None
     question = write_question(current_user, form.wording, advise(form.wording), utc_now(), origin)
-    return _finish(question, "Saved as a draft.")
+    flash("Saved as a draft.", "success")
+    return _finish(question)
 
 
 @blueprint.route("/questions/<int:question_id>", methods=["GET", "POST"])
@@ -55,10 +59,11 @@ def write(name: str) -> ResponseReturnValue:
 def question(question_id: int) -> ResponseReturnValue:
     """Edit a question, its sentence beside it."""
     question = own_question(question_id)
-    form = make_form(question.current.wording)
+    body, evidence = _read_evidence(question)
+    form = make_form(question.current.wording, list_sentences(body, evidence), name_span(evidence))
     if _is_sent(form):
-        changed = edit_question(question, form.wording, advise(form.wording), current_user, utc_now())
-        return _finish(question, "Saved." if changed else "Nothing was changed.")
+        moved = body != "" and choose_evidence(question, read_span(form.sentence.data, body, evidence))
+        return _keep_edit(question, form, moved=moved)
     return render_template(
         "bank/question.html",
         question=question,
@@ -69,10 +74,47 @@ def question(question_id: int) -> ResponseReturnValue:
     )
 
 
+@blueprint.post("/questions/<int:question_id>/versions/<int:number>/restore")
+@requires(may_teach)
+def restore_version(question_id: int, number: int) -> ResponseReturnValue:
+    """Make what an earlier version says the newest version."""
+    question = own_question(question_id)
+    version = next((version for version in question.versions if version.number == number), None) or abort(404)
+    before = question.current_number
+    if writing.restore_version(question, version, current_user, utc_now()):
+        undo = url_for("bank.restore_version", question_id=question_id, number=before)
+        flash_with_undo(f"Version {number} is back, as version {question.current_number}.", undo)
+        question_edited.send(question)
+    else:
+        flash("The question says the same already.", "info")
+    return redirect(url_for("quizzes.history", question_id=question_id))
+
+
 def _find_article() -> Article | None:
     """The article that the address names, if it names one."""
     article_id = request.args.get("article", type=read_id)
     return own_article(article_id) if article_id is not None else None
+
+
+def _read_evidence(question: Question) -> tuple[str, tuple[int, int] | None]:
+    """The text in which a sentence can be chosen as the question's evidence, if there is one, and the span chosen."""
+    start, end = question.evidence_start, question.evidence_end
+    if question.article is None or question.article.deleted is not None:
+        return "", None
+    return question.article.body, (start, end) if start is not None and end is not None else None
+
+
+def _keep_edit(question: Question, form: QuestionForm, *, moved: bool) -> ResponseReturnValue:
+    """Save what was written; a version that stays behind can be had back."""
+    before = question.current_number
+    changed = edit_question(question, form.wording, advise(form.wording), current_user, utc_now())
+    if question.current_number == before:
+        flash("Saved." if changed or moved else "Nothing was changed.", "success")
+    else:
+        undo = url_for("bank.restore_version", question_id=question.id, number=before)
+        flash_with_undo(f"Saved as version {question.current_number}.", undo)
+        question_edited.send(question)
+    return _finish(question)
 
 
 def _is_sent(form: QuestionForm) -> bool:
@@ -86,9 +128,8 @@ def _is_checked(form: QuestionForm) -> bool:
     return "check" in request.form and form.validate()
 
 
-def _finish(question: Question, said: str) -> ResponseReturnValue:
-    """Say that it is saved, accept it where that was asked for, and go on."""
-    flash(said, "success")
+def _finish(question: Question) -> ResponseReturnValue:
+    """Accept what is saved where that was asked for, and go on."""
     if "accept" in request.form:
         _accept(question)
     if "preview" in request.form:
