@@ -17,7 +17,10 @@ from quizapp.quizzes.rules.marking import Outcome, judge
 
 
 class Quiz(Model):
-    """A set of questions that learners take. ``code`` stands in its link; a guest needs ``open_to_guests``."""
+    """A set of questions that learners take. ``code`` stands in its link; a guest needs ``open_to_guests``.
+
+    ``made_by`` is the mark of the form that made it, so that a form sent twice makes one quiz.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
@@ -27,6 +30,7 @@ class Quiz(Model):
     open_to_guests: Mapped[bool] = mapped_column(default=False)
     created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     published: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    made_by: Mapped[str | None] = mapped_column(String(40), unique=True)
 
     owner: Mapped[User] = relationship()
     slots: Mapped[list[Slot]] = relationship(

@@ -30,6 +30,15 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
+class ChangeKind(StrEnum):
+    """What somebody did to questions."""
+
+    STATUS = "status"
+    MOVED = "moved"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+
+
 UNFINISHED = (RunState.WAITING, RunState.RUNNING)
 
 _NEXT = {
