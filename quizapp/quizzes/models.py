@@ -1,4 +1,4 @@
-"""Quizzes, the questions set in them, and the attempts at them."""
+"""Quizzes, the questions set in them, the attempts at them, and what was marked again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.bank.models import Option, Question, QuestionVersion
+from quizapp.bank.rules.wordings import fold
 from quizapp.db import Marks, Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
 from quizapp.quizzes.rules.access import QuizState
@@ -83,6 +84,12 @@ class Attempt(Model):
     )
 
     @property
+    def corrections(self) -> list[Correction]:
+        """The regrades that stand and have changed its score."""
+        standing = (response.correction for response in self.responses)
+        return [one for one in standing if one is not None and one.before != one.after]
+
+    @property
     def taker(self) -> str:
         """The name to show for whoever took it."""
         return self.learner.name if self.learner else self.nickname or "Guest"
@@ -119,6 +126,9 @@ class Response(Model):
     attempt: Mapped[Attempt] = relationship(back_populates="responses")
     slot: Mapped[Slot] = relationship()
     version: Mapped[QuestionVersion] = relationship()
+    corrections: Mapped[list[Correction]] = relationship(
+        back_populates="response", order_by="Correction.id", cascade="all, delete-orphan", passive_deletes=True
+    )
 
     @property
     def options(self) -> list[Option]:
@@ -149,6 +159,61 @@ class Response(Model):
         return say_given(self.version.wording, self.given)
 
     @property
+    def correction(self) -> Correction | None:
+        """The latest regrade of it that stands."""
+        standing = [correction for correction in self.corrections if correction.regrade.undone is None]
+        return standing[-1] if standing else None
+
+    @property
+    def marked_by(self) -> QuestionVersion:
+        """The version by which it is marked: the one that was asked, or that of the latest regrade."""
+        return self.correction.regrade.version if self.correction else self.version
+
+    def is_right(self, option: Option) -> bool:
+        """Whether this one of its options is right to choose, as it is marked now."""
+        keys = self.marked_by.wording.keys
+        return option.is_key if self.correction is None else fold(option.text) in map(fold, keys)
+
+    @property
     def outcome(self) -> Outcome:
         """How it was marked; of no use before the attempt is submitted."""
         return judge(self.marks or Decimal(0), self.slot.points, answered=self.answered)
+
+
+class Regrade(Model):
+    """Answers to earlier versions of a question, marked again by ``version`` at all quizzes of a teacher.
+
+    ``readings`` say what counts as what among the things that were chosen and are gone; ``spares`` says that nobody was
+    to lose marks. It stands until it is ``undone``.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id", ondelete="CASCADE"), index=True)
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    readings: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict)
+    spares: Mapped[bool] = mapped_column(default=False)
+    made: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    undone: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    question: Mapped[Question] = relationship()
+    version: Mapped[QuestionVersion] = relationship()
+    teacher: Mapped[User] = relationship()
+    corrections: Mapped[list[Correction]] = relationship(
+        back_populates="regrade", order_by="Correction.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Correction(Model):
+    """The marks of one answer before a regrade and after it."""
+
+    __table_args__ = (UniqueConstraint("regrade_id", "response_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    regrade_id: Mapped[int] = mapped_column(ForeignKey("regrade.id", ondelete="CASCADE"))
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), index=True)
+    before: Mapped[Decimal] = mapped_column(Marks)
+    after: Mapped[Decimal] = mapped_column(Marks)
+
+    regrade: Mapped[Regrade] = relationship(back_populates="corrections")
+    response: Mapped[Response] = relationship(back_populates="corrections")
