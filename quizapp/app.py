@@ -9,7 +9,7 @@ from flask_bootstrap import Bootstrap5
 
 from quizapp import jobs, paths
 from quizapp.bank import tasks as bank_tasks
-from quizapp.bank.views import articles, lists, review, writing
+from quizapp.bank.views import articles, bulk, collections, lists, review, writing
 from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_settings
 from quizapp.db import db, migrate
 from quizapp.home import views as home
@@ -23,7 +23,7 @@ from quizapp.web.access import login_manager
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PAGES = (home, people, articles, lists, review, writing, building, preview, taking, scores)
+PAGES = (home, people, articles, lists, bulk, collections, review, writing, building, preview, taking, scores)
 BACKGROUND = (people_tasks, bank_tasks)
 
 

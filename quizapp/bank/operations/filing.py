@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.bank.models import Collection, Tag
+from sqlalchemy import select
+
+from quizapp.bank.models import Collection, Question, Tag
 from quizapp.bank.queries.filing import find_collection_by_name, list_tags
 from quizapp.db import db
 
@@ -12,10 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from quizapp.bank.models import Question
     from quizapp.people.models import User
 
 LONGEST_COLLECTION, LONGEST_TAG = 120, 60
+
+
+class NameTaken(Exception):
+    """The owner has another collection of this name."""
+
+
+class NotEmpty(Exception):
+    """There are questions in the collection."""
 
 
 def find_or_make_collection(owner: User, name: str, now: datetime) -> Collection:
@@ -54,3 +63,29 @@ def tag_questions(questions: Iterable[Question], tags: Sequence[Tag]) -> None:
     """
     for question in questions:
         question.tags.extend(tag for tag in tags if tag not in question.tags)
+
+
+def add_collection(owner: User, name: str, now: datetime) -> Collection:
+    """A new collection. Raises ``NameTaken``."""
+    if find_collection_by_name(owner, name) is not None:
+        raise NameTaken
+    collection = find_or_make_collection(owner, name, now)
+    db.session.commit()
+    return collection
+
+
+def rename_collection(collection: Collection, name: str) -> None:
+    """Give the collection another name. Raises ``NameTaken``."""
+    namesake = find_collection_by_name(collection.owner, name)
+    if namesake is not None and namesake.id != collection.id:
+        raise NameTaken
+    collection.name = name
+    db.session.commit()
+
+
+def delete_collection(collection: Collection) -> None:
+    """Delete an empty collection. Raises ``NotEmpty``."""
+    if db.session.scalar(select(Question.id).where(Question.collection_id == collection.id).limit(1)) is not None:
+        raise NotEmpty
+    db.session.delete(collection)
+    db.session.commit()

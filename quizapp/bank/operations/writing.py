@@ -42,7 +42,7 @@ def write_question(
         versions=[version],
     )
     db.session.add(question)
-    _write(version, wording)
+    write_wording(version, wording)
     db.session.commit()
     return question
 
@@ -59,7 +59,7 @@ def edit_question(question: Question, wording: Wording, flaws: Iterable[str], au
     before = question.current
     own_draft = before.released is None and before.author_id == author.id
     version = before if own_draft else _add_version(question, author, now)
-    _write(version, wording)
+    write_wording(version, wording)
     version.flaws = list(flaws)
     _keep_ready(question, version, now)
     db.session.commit()
@@ -72,7 +72,7 @@ def restore_version(question: Question, version: QuestionVersion, author: User, 
     if question.current.wording == version.wording:
         return False
     restored = _add_version(question, author, now)
-    _write(restored, version.wording)
+    write_wording(restored, version.wording)
     restored.flaws, restored.rule = list(version.flaws), version.rule
     _keep_ready(question, restored, now)
     db.session.commit()
@@ -108,7 +108,8 @@ def _keep_ready(question: Question, version: QuestionVersion, now: datetime) -> 
         release(version, now)
 
 
-def _write(version: QuestionVersion, wording: Wording) -> None:
+def write_wording(version: QuestionVersion, wording: Wording) -> None:
+    """Have a version say this; the caller commits."""
     version.type, version.stem, version.explanation = wording.type, wording.stem, wording.explanation
     version.accepted, version.allows_slips = list(wording.accepted), wording.allows_slips
     number = wording.number

@@ -1,62 +1,114 @@
-"""Searching the bank."""
+"""Searching the bank by its index, page by page, without ever counting or reading all that matches."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, cast, column, func, literal_column, select, table
+from sqlalchemy.dialects.postgresql import TSQUERY
 
-from quizapp.articles.models import Article
-from quizapp.bank.models import Option, Question, QuestionVersion
-from quizapp.bank.queries.questions import BEST_FIRST, load_whole
-from quizapp.bank.rules.states import QuestionStatus
+from quizapp.bank.models import Question
+from quizapp.bank.queries.filing import list_tags
+from quizapp.bank.queries.questions import load_lines
+from quizapp.bank.rules.terms import list_sought, list_words, mark, write_match, write_tsquery
 from quizapp.db import db
+from quizapp.web.paging import Page, Place, cut_page, start_at
 
 if TYPE_CHECKING:
-    from flask_sqlalchemy.pagination import Pagination
-    from sqlalchemy import Select
+    from collections.abc import Sequence
+    from typing import Any
 
+    from sqlalchemy import ColumnElement, Select
+
+    from quizapp.bank.rules.states import Difficulty, QuestionStatus
+    from quizapp.bank.rules.terms import Term
     from quizapp.bank.rules.wordings import QuestionType
-    from quizapp.people.models import User
 
 PAGE_SIZE = 20
+MOST_COUNTED = 1_000
+# The table that the migrations make for SQLite; elsewhere the same terms stand in an index of the questions themselves.
+_INDEX = table("question_index", column("rowid"), column("question_index"))
+_VECTOR = "array_to_tsvector(string_to_array(trim(question.terms), ' '))"
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFilter:
-    """Which questions to list. Without a status, all but the discarded ones."""
+    """Which questions to list. Without a status, all but the discarded ones.
+
+    ``author_id`` 0 stands for the generator, ``collection_id`` 0 for questions in no collection. ``offered`` asks for
+    what can be set in a quiz: ready questions whose article is not put away.
+    """
 
     text: str = ""
     status: QuestionStatus | None = None
     type: QuestionType | None = None
     article_id: int | None = None
+    collection_id: int | None = None
+    tag_id: int | None = None
+    difficulty: Difficulty | None = None
+    author_id: int | None = None
+    used: bool | None = None
+    offered: bool = False
 
 
-def page_questions(owner: User, wanted: QuestionFilter, page: int) -> Pagination:
+def page_questions(owner_id: int, wanted: QuestionFilter, place: Place, size: int = PAGE_SIZE) -> Page[Question]:
     """One page of the owner's questions, newest first."""
-    questions = select(Question).join(Question.current).outerjoin(Question.article)
-    # What isn't ready goes with a deleted article; what is ready stays, since quizzes may ask it.
-    kept = or_(Article.deleted.is_(None), Question.status == QuestionStatus.READY)
-    questions = questions.where(Question.owner_id == owner.id, kept)
-    ordered = _filter(questions, wanted).options(*load_whole()).order_by(Question.created.desc(), *BEST_FIRST)
-    return db.paginate(ordered, page=page, per_page=PAGE_SIZE, error_out=False)
+    ids = cut_page(find_ids(list_terms(owner_id, wanted), size + 1, place), place, size, number_of=int)
+    return Page(load_questions(ids.items), ids.next, ids.previous)
 
 
-def _filter(questions: Select[tuple[Question]], wanted: QuestionFilter) -> Select[tuple[Question]]:
-    if wanted.status is None:
-        questions = questions.where(Question.status != QuestionStatus.RETIRED)
-    else:
-        questions = questions.where(Question.status == wanted.status)
-    if wanted.type is not None:
-        questions = questions.where(QuestionVersion.type == wanted.type)
-    if wanted.article_id is not None:
-        questions = questions.where(Question.article_id == wanted.article_id)
-    return questions.where(_mentions(wanted.text)) if wanted.text else questions
+def count_questions(owner_id: int, wanted: QuestionFilter, most: int = MOST_COUNTED) -> int:
+    """How many questions of the owner's are wanted, counted no further than to one more than ``most``."""
+    found = _matching(list_terms(owner_id, wanted)).limit(most + 1).subquery()
+    return db.session.scalar(select(func.count()).select_from(found)) or 0
 
 
-def _mentions(text: str) -> Any:
-    return or_(
-        QuestionVersion.stem.icontains(text, autoescape=True),
-        QuestionVersion.options.any(Option.text.icontains(text, autoescape=True)),
-    )
+def list_terms(owner_id: int, wanted: QuestionFilter) -> list[Term]:
+    """What has to hold of a question of this owner's to be what is wanted."""
+    status = "offered" if wanted.offered else wanted.status or "kept"
+    marks = {
+        "type": wanted.type,
+        "article": wanted.article_id,
+        "collection": "none" if wanted.collection_id == 0 else wanted.collection_id,
+        "tag": wanted.tag_id,
+        "difficulty": wanted.difficulty,
+        "author": "none" if wanted.author_id == 0 else wanted.author_id,
+        "use": None if wanted.used is None else "some" if wanted.used else "none",
+    }
+    chosen = [mark(name, value) for name, value in marks.items() if value is not None]
+    return [mark("owner", owner_id), mark("status", status), *chosen, *_list_sought(owner_id, wanted.text)]
+
+
+def find_ids(terms: Sequence[Term], most: int, place: Place | None = None) -> list[int]:
+    """The ids of the first ``most`` matching questions from this place on, as ``start_at`` orders them."""
+    return list(db.session.scalars(start_at(_matching(terms), _number(), place or Place(), most)))
+
+
+def load_questions(ids: Sequence[int]) -> list[Question]:
+    """These questions in this order, with all that a list shows."""
+    found = db.session.scalars(select(Question).where(Question.id.in_(ids)).options(*load_lines()))
+    by_id = {question.id: question for question in found}
+    return [by_id[question_id] for question_id in ids if question_id in by_id]
+
+
+def _list_sought(owner_id: int, text: str) -> list[Term]:
+    if not text:
+        return []
+    if not list_words(text):
+        return [mark("word", "none")]  # nothing but signs, which no question is found by
+    return list_sought(text, {tag.id: tag.name for tag in list_tags(owner_id)})
+
+
+def _on_sqlite() -> bool:
+    return db.engine.dialect.name == "sqlite"
+
+
+def _number() -> ColumnElement[int]:
+    return _INDEX.c.rowid if _on_sqlite() else Question.id  # type: ignore[return-value]
+
+
+def _matching(terms: Sequence[Term]) -> Select[Any]:
+    if _on_sqlite():
+        return select(_INDEX.c.rowid).where(_INDEX.c.question_index.op("MATCH")(bindparam(None, write_match(terms))))
+    return select(Question.id).where(literal_column(_VECTOR).op("@@")(cast(write_tsquery(terms), TSQUERY)))
