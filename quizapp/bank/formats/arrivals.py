@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizapp.bank.formats.items import Item, Remark
+from quizapp.bank.formats.catalogue import FORMATS, detect
+from quizapp.bank.formats.items import BadFile, Item, Remark
 from quizapp.bank.formats.normal_form import normalize
 from quizapp.bank.formats.titles import make_title
 from quizapp.bank.rules.identity import LONGEST_NAME, is_lasting, name_note, name_text
@@ -14,6 +15,7 @@ from quizapp.bank.rules.wordings import QuestionType, find_problems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizapp.bank.formats.catalogue import Format
     from quizapp.bank.formats.items import Reading
 
 LONGEST_COLLECTION, LONGEST_TAG = 120, 60
@@ -25,6 +27,15 @@ class Arrival:
 
     item: Item
     key: str
+
+
+def read_arrivals(file_name: str, data: bytes, name: str = "") -> tuple[Format, list[Arrival], list[Remark]]:
+    """What a file in the format of this name holds; without one, its format is found out. Raises ``BadFile``."""
+    form = FORMATS[name] if name else detect(file_name, data)
+    if form is None:
+        raise BadFile("It isn't clear which format this is in. Say which one it is.")
+    arrivals, remarks = receive(form.read(data), from_anki=form.needs_lasting_ids)
+    return form, arrivals, remarks
 
 
 def receive(reading: Reading, *, from_anki: bool = False) -> tuple[list[Arrival], list[Remark]]:

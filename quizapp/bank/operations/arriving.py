@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, insert, select, update
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quizapp.bank.rules.wordings import Wording
     from quizapp.people.models import User
 
+T = TypeVar("T")
 _AT_ONCE = 500
 
 
@@ -89,18 +90,20 @@ def _insert_questions(owner: User, entries: Sequence[Entry], filing: Filing, now
         }
         for entry in entries
     ]
-    return _insert_all(Question, rows)
+    return _insert_all(Question.__table__, rows)
 
 
 def _find_collections(owner: User, names: Iterable[str], now: datetime) -> dict[str, int]:
     return {name: find_or_make_collection(owner, name, now).id for name in sorted(names) if name}
 
 
-def _insert_all(table: Any, rows: list[dict[str, Any]]) -> list[int]:
-    """The ids of the new rows, in their order."""
-    if not rows:
-        return []
-    return list(db.session.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))
+def _insert_all(table: Any, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """The ids of the new rows, in their order.
+
+    By its table and not by its model: rows with none in different places would each become a statement.
+    """
+    into = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    return [id_ for some in _cut(rows) for id_ in db.session.scalars(into, some)]
 
 
 def _count_versions(ids: Sequence[int]) -> dict[int, int]:
@@ -129,7 +132,7 @@ def _insert_versions(owner: User, written: Sequence[tuple[int, int, datetime | N
         | _describe(entry)
         for id_, number, released, entry in written
     ]
-    ids = _insert_all(QuestionVersion, rows)
+    ids = _insert_all(QuestionVersion.__table__, rows)
     options = [
         {
             "version_id": version_id,
@@ -197,5 +200,5 @@ def _list_tagged(ids: Sequence[int]) -> Iterable[tuple[int, int]]:
     return (tuple(row) for row in db.session.execute(tagged))
 
 
-def _cut(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+def _cut(things: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (things[at : at + _AT_ONCE] for at in range(0, len(things), _AT_ONCE))

@@ -112,6 +112,12 @@ def add_import(import_id: int, now: datetime) -> None:
     db.session.commit()
 
 
+def drop_import(import_id: int) -> None:
+    """Forget an import."""
+    db.session.execute(delete(Import).where(Import.id == import_id))
+    db.session.commit()
+
+
 def fail_import(import_id: int, problem: str) -> None:
     """End an import of which nothing was added; ``problem`` is a sentence for its owner."""
     db.session.rollback()

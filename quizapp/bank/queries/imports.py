@@ -13,15 +13,15 @@ from quizapp.bank.imports import Import, ImportItem
 from quizapp.bank.models import Question
 from quizapp.bank.rules.importing import Fate, ImportState
 from quizapp.bank.rules.keys import say_key
+from quizapp.bank.rules.wordings import find_problems
 from quizapp.db import db
 
 if TYPE_CHECKING:
-    from flask_sqlalchemy.pagination import Pagination
-
     from quizapp.bank.formats.items import Item
+    from quizapp.bank.rules.wordings import Wording
     from quizapp.people.models import User
 
-PAGE_SIZE = 20
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,19 @@ class Shown:
     fate: Fate
 
     @property
+    def wording(self) -> Wording:
+        """What it says."""
+        return self.item.wording
+
+    @property
     def key(self) -> str:
         """The right answer in words."""
-        return say_key(self.item.wording)
+        return say_key(self.wording)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What keeps it from being asked."""
+        return find_problems(self.wording)
 
 
 def find_import(owner: User, token: str) -> Import | None:
@@ -49,15 +59,12 @@ def list_arrivals(import_id: int) -> list[Arrival]:
     return [Arrival(own.from_json(content), key) for key, content in rows]
 
 
-def page_items(shown: Import, page: int) -> Pagination:
-    """One page of an import's questions as rows of the table; ``show`` makes of each what is to be seen."""
-    items = select(ImportItem).where(ImportItem.import_id == shown.id).order_by(ImportItem.position)
-    return db.paginate(items, page=page, per_page=PAGE_SIZE, error_out=False)
-
-
-def show(row: ImportItem) -> Shown:
-    """The question in such a row."""
-    return Shown(own.from_json(row.content), row.fate)
+def list_shown(import_id: int, page: int) -> list[Shown]:
+    """The questions on one page of an import, counted from 1."""
+    first = (page - 1) * PAGE_SIZE + 1
+    items = select(ImportItem).where(ImportItem.import_id == import_id)
+    rows = items.where(ImportItem.position.between(first, first + PAGE_SIZE - 1)).order_by(ImportItem.position)
+    return [Shown(own.from_json(row.content), row.fate) for row in db.session.scalars(rows)]
 
 
 def list_waiting_imports() -> list[int]:
