@@ -41,8 +41,8 @@ class Page(Generic[T]):
 
 
 def read_place() -> Place:
-    """From which row on the address asks for the list."""
-    after, before = (request.args.get(name, type=read_id) for name in ("after", "before"))
+    """From which row on the address, or a form's button, asks for the list."""
+    after, before = (request.values.get(name, type=read_id) for name in ("after", "before"))
     return Place(after=after, before=before if after is None else None)
 
 

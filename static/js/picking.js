@@ -15,6 +15,6 @@ form?.addEventListener("change", sayHowMany);
 if (form) sayHowMany();
 
 function sayHowMany() {
-  const count = form.querySelectorAll("input[name=questions]:checked").length;
+  const count = form.querySelectorAll("input[name=questions]:checked, [data-kept]").length;
   told.textContent = whole?.checked ? "All chosen" : `${count} chosen`;
 }

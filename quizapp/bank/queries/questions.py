@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from quizapp.articles.models import Article
 from quizapp.bank.models import Question, QuestionVersion, Share
 from quizapp.bank.rules.sharing import Access
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ def find_readable_question(person: User, question_id: int) -> Question | None:
 def find_questions(person: User, question_ids: Sequence[int]) -> list[Question]:
     """Those of these questions that the person may change."""
     return list(db.session.scalars(select(Question).where(Question.id.in_(question_ids), may_edit(person))))
+
+
+def find_offered(person: User, question_ids: Sequence[int]) -> list[Question]:
+    """Those of these questions that the person may set in a quiz, as they follow in their articles."""
+    found = select(Question).outerjoin(Question.article).where(Question.id.in_(question_ids), may_read(person))
+    ready = found.where(Question.status == QuestionStatus.READY, Question.hidden.is_(False))
+    return list(db.session.scalars(ready.order_by(Article.created.desc(), Question.evidence_start, Question.id)))
 
 
 def may_read(person: User) -> ColumnElement[bool]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, cast, column, func, literal_column, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import selectinload
 
-from quizapp.bank.models import Question
+from quizapp.bank.models import Question, QuestionVersion
 from quizapp.bank.queries.filing import list_tags
 from quizapp.bank.queries.questions import load_lines
 from quizapp.bank.rules.terms import list_sought, list_words, mark, write_match, write_tsquery
@@ -16,7 +17,7 @@ from quizapp.db import db
 from quizapp.web.paging import Page, Place, cut_page, start_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from sqlalchemy import ColumnElement, Select
@@ -90,6 +91,12 @@ def load_questions(ids: Sequence[int]) -> list[Question]:
     found = db.session.scalars(select(Question).where(Question.id.in_(ids)).options(*load_lines()))
     by_id = {question.id: question for question in found}
     return [by_id[question_id] for question_id in ids if question_id in by_id]
+
+
+def load_answers(questions: Iterable[Question]) -> None:
+    """Have the current versions of these questions hold their options, by one query for all."""
+    versions = select(QuestionVersion).where(QuestionVersion.id.in_([question.current.id for question in questions]))
+    db.session.scalars(versions.options(selectinload(QuestionVersion.options))).all()
 
 
 def _list_sought(owner_id: int, text: str) -> list[Term]:
