@@ -93,12 +93,13 @@ class Question(Model):
 
     __table_args__ = (
         Index("ix_question_owner_id_status", "owner_id", "status"),
+        Index("ix_question_article_id_status", "article_id", "status"),
         UniqueConstraint("article_id", "generated_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
-    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"), index=True)
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"))
     fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id", ondelete="SET NULL"), index=True)
     evidence_start: Mapped[int | None]
     evidence_end: Mapped[int | None]

@@ -13,7 +13,7 @@ from quizapp.web.addresses import read_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select, SQLColumnExpression
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def read_place() -> Place:
     return Place(after=after, before=before if after is None else None)
 
 
-def start_at(rows: Select[Any], number: ColumnElement[int], place: Place, most: int) -> Select[Any]:
+def start_at(rows: Select[Any], number: SQLColumnExpression[int], place: Place, most: int) -> Select[Any]:
     """The first ``most`` of these rows from the place on, by falling ids; from one before a row, by rising ids."""
     if place.before is not None:
         return rows.where(number > place.before).order_by(number).limit(most)
@@ -72,7 +72,7 @@ def cut_page(rows: Sequence[T], place: Place, size: int, number_of: Callable[[T]
 
 
 def fetch_page(
-    rows: Select[Any], number: ColumnElement[int], place: Place, size: int, number_of: Callable[[Any], int]
+    rows: Select[Any], number: SQLColumnExpression[int], place: Place, size: int, number_of: Callable[[Any], int]
 ) -> Page[Any]:
     """One page of these rows, whose ids ``number`` is in the database and ``number_of`` in a row."""
     found = db.session.execute(start_at(rows, number, place, size + 1)).all()

@@ -118,8 +118,12 @@ def _make_fact(article: Article, fact: records.Fact) -> Fact:
 
 def _store_questions(article: Article, made: Iterable[records.Question], facts: dict[str, Fact], now: datetime) -> None:
     known = set(db.session.scalars(select(Question.generated_key).where(Question.article_id == article.id)))
+    # The bank lists the newest first, so the best come last.
+    best_last = sorted(made, key=lambda question: (question.status == "published", question.score))
     db.session.add_all(
-        _make_question(article, question, facts[question.fact], now) for question in made if question.id not in known
+        _make_question(article, question, facts[question.fact], now)
+        for question in best_last
+        if question.id not in known
     )
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased, defer
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import GenerationRun, Question
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
+from quizapp.web.paging import Page, Place, fetch_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+
     from quizapp.people.models import User
+
+PAGE_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +35,39 @@ class ArticleCounts:
     run: GenerationRun | None
 
 
-def list_article_counts(owner: User, text: str = "") -> list[ArticleCounts]:
-    """The owner's articles whose title holds ``text``, newest first."""
+def page_articles(owner: User, text: str, place: Place) -> Page[ArticleCounts]:
+    """One page of the owner's articles whose title holds ``text``, newest first."""
+    ids = select(Article.id).where(_is_shown(owner), Article.title.icontains(text, autoescape=True))
+    page = fetch_page(ids, Article.id, place, PAGE_SIZE, number_of=attrgetter("id"))
+    return replace(page, items=_count([row.id for row in page.items]))
+
+
+def list_to_review(owner: User, most: int) -> list[ArticleCounts]:
+    """The newest articles of the owner's of which drafts wait."""
+    drafts = select(Question.id).where(Question.article_id == Article.id, Question.status == QuestionStatus.DRAFT)
+    ids = select(Article.id).where(_is_shown(owner), drafts.exists()).order_by(Article.id.desc()).limit(most)
+    return _count(list(db.session.scalars(ids)))
+
+
+def has_articles(owner: User) -> bool:
+    """Whether the owner has any article."""
+    return db.session.scalar(select(Article.id).where(_is_shown(owner)).limit(1)) is not None
+
+
+def _is_shown(owner: User) -> ColumnElement[bool]:
+    return and_(Article.owner_id == owner.id, Article.deleted.is_(None))
+
+
+def _count(ids: Sequence[int]) -> list[ArticleCounts]:
+    """These articles, newest first, with their counts."""
     drafts, ready = (_count_by_article(status) for status in (QuestionStatus.DRAFT, QuestionStatus.READY))
     runs = aliased(GenerationRun)
     latest = select(func.max(runs.id)).where(runs.article_id == Article.id).scalar_subquery()
     articles = (
         select(Article, drafts, ready, GenerationRun)
         .outerjoin(GenerationRun, GenerationRun.id == latest)
-        .where(Article.owner_id == owner.id, Article.deleted.is_(None))
-        .where(Article.title.icontains(text, autoescape=True))
-        .order_by(Article.created.desc(), Article.id.desc())
+        .where(Article.id.in_(ids))
+        .order_by(Article.id.desc())
         .options(defer(Article.body))
     )
     return [ArticleCounts(*row) for row in db.session.execute(articles)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select, SQLColumnExpression
 
     from quizapp.bank.rules.states import Difficulty, QuestionStatus
     from quizapp.bank.rules.terms import Term
@@ -111,8 +111,8 @@ def _on_sqlite() -> bool:
     return db.engine.dialect.name == "sqlite"
 
 
-def _number() -> ColumnElement[int]:
-    return _INDEX.c.rowid if _on_sqlite() else Question.id  # type: ignore[return-value]
+def _number() -> SQLColumnExpression[int]:
+    return _INDEX.c.rowid if _on_sqlite() else Question.id
 
 
 def _matching(terms: Sequence[Term]) -> Select[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import flash, url_for
+from flask_login import current_user
 
 if TYPE_CHECKING:
     from quizapp.bank.models import Question
@@ -18,7 +19,9 @@ def flash_with_undo(text: str, undo: str) -> None:
 
 
 def place_of(question: Question) -> str:
-    """Where the question is shown: beside its article, or in the bank."""
+    """Where the question is shown to who is signed in: beside its article or in a list."""
+    if question.owner_id != current_user.id:
+        return url_for("bank.questions", collection=question.collection_id)
     if question.article is None or question.article.deleted is not None:
         return url_for("bank.questions")
     return url_for("bank.article", article_id=question.article_id, _anchor=f"question-{question.id}")

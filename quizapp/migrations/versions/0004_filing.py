@@ -204,6 +204,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("tagged", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("words", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("terms", sa.Text(), sa.Computed(_TERMS), nullable=False))
+        batch_op.drop_index(batch_op.f("ix_question_article_id"))
+        batch_op.create_index("ix_question_article_id_status", ["article_id", "status"], unique=False)
         batch_op.create_index(batch_op.f("ix_question_author_id"), ["author_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_question_collection_id"), ["collection_id"], unique=False)
         batch_op.create_foreign_key(
@@ -216,6 +218,8 @@ def upgrade() -> None:
             ["id"],
             ondelete="SET NULL",
         )
+    op.drop_index("ix_article_owner_id", "article")
+    op.create_index("ix_article_owner_id_id", "article", ["owner_id", "id", "deleted", "title"], unique=False)
     with op.batch_alter_table("quiz", schema=None) as batch_op:
         batch_op.add_column(sa.Column("made_by", sa.String(length=40), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_quiz_made_by"), ["made_by"])
@@ -230,11 +234,15 @@ def downgrade() -> None:
     with op.batch_alter_table("quiz", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_quiz_made_by"), type_="unique")
         batch_op.drop_column("made_by")
+    op.drop_index("ix_article_owner_id_id", "article")
+    op.create_index("ix_article_owner_id", "article", ["owner_id"], unique=False)
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_column("terms")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_question_collection_id_collection"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_question_author_id_user"), type_="foreignkey")
+        batch_op.drop_index("ix_question_article_id_status")
+        batch_op.create_index(batch_op.f("ix_question_article_id"), ["article_id"], unique=False)
         batch_op.drop_index(batch_op.f("ix_question_collection_id"))
         batch_op.drop_index(batch_op.f("ix_question_author_id"))
         for name in ("words", "tagged", "hidden", "uses", "author_id", "type", "collection_id"):
