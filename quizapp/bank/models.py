@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import JSON, Computed, ForeignKey, Index, String, Text, UniqueConstraint, and_, event, false, inspect
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
@@ -11,7 +12,9 @@ from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 from quizapp.articles.models import Article, Fact
 from quizapp.bank.rules.keys import say_key
 from quizapp.bank.rules.sharing import Access
+from quizapp.bank.rules.spares import OptionSet
 from quizapp.bank.rules.states import ChangeKind, Difficulty, QuestionStatus, RunState
+from quizapp.bank.rules.steps import Deed
 from quizapp.bank.rules.terms import list_words
 from quizapp.bank.rules.wordings import Choice, Number, QuestionType, Wording
 from quizapp.db import ExactDecimal, Model, UtcDateTime, stored, utc_now
@@ -131,6 +134,7 @@ class Question(Model):
         cascade="all, delete-orphan",
         passive_deletes=True,
     )
+    spare: Mapped[SpareOptions | None] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     current: Mapped[QuestionVersion] = relationship(
         primaryjoin=lambda: and_(
             Question.id == foreign(QuestionVersion.question_id),
@@ -263,6 +267,53 @@ class ChangedQuestion(Model):
     before: Mapped[str] = mapped_column(String(24), default="")
 
     change: Mapped[Change] = relationship()
+
+
+class SpareOptions(Model):
+    """Further sets of options for a question, as ``rules.spares`` takes its turn through them."""
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    sets: Mapped[list[OptionSet]] = mapped_column(JSON)
+
+
+class Alternate(Model):
+    """A question that the generator could also have made of a fact: ``made`` is all of it.
+
+    A teacher can have it as a draft, which is then known by the same ``generated_key``.
+    """
+
+    __table_args__ = (UniqueConstraint("fact_id", "generated_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fact_id: Mapped[int] = mapped_column(ForeignKey("fact.id", ondelete="CASCADE"))
+    place: Mapped[int]
+    generated_key: Mapped[str] = mapped_column(String(40))
+    made: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class ReviewStep(Model):
+    """What a teacher did with one draft at the review desk, until the sitting is over.
+
+    ``key`` names the step, so that it is taken once however often it is sent. ``before`` holds what the step wrote
+    over, ``after`` is the stamp of what it left, ``brought`` a question that came into the bank by it.
+    """
+
+    __table_args__ = (UniqueConstraint("reviewer_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
+    brought_id: Mapped[int | None] = mapped_column(ForeignKey("question.id", ondelete="SET NULL"), index=True)
+    key: Mapped[str] = mapped_column(String(64))
+    deed: Mapped[Deed] = mapped_column(stored(Deed))
+    before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    after: Mapped[str] = mapped_column(String(20))
+    taken: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    undone: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    reviewer: Mapped[User] = relationship()
+    question: Mapped[Question] = relationship(foreign_keys=question_id)
+    brought: Mapped[Question | None] = relationship(foreign_keys=brought_id)
 
 
 class GenerationRun(Model):

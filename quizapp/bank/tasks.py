@@ -20,6 +20,7 @@ from quizapp.bank.operations.importing import (
 )
 from quizapp.bank.operations.review import clear_deleted
 from quizapp.bank.operations.runs import add_run, claim_run, fail_run, finish_run, record_progress, take_up_runs
+from quizapp.bank.operations.steps import clear_steps
 from quizapp.bank.queries.imports import list_waiting_imports
 from quizapp.bank.queries.runs import list_waiting_runs, read_article_of_run
 from quizapp.db import db, utc_now
@@ -137,6 +138,12 @@ def enqueue_waiting_runs() -> None:
 def clear_articles() -> None:
     """Clear away the articles that were deleted more than an hour ago."""
     clear_deleted(utc_now() - _TIME_TO_UNDO)
+
+
+@every_ten_minutes
+def clear_sittings() -> None:
+    """Forget what was done at the review desk in sittings that are over."""
+    clear_steps(utc_now())
 
 
 def _generate(run_id: int) -> Generation | None:

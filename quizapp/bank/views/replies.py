@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 from flask_login import current_user
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ CHANGED_ELSEWHERE = "This question was changed elsewhere meanwhile. Take it back
 def flash_with_undo(text: str, undo: str) -> None:
     """Say that something was done, with a button that takes it back."""
     flash({"text": text, "undo": undo}, "success")  # type: ignore[arg-type]  # kept as JSON and read by base.html
+
+
+def ask_by_script() -> bool:
+    """Whether a script asks, which shows the answer in the page that is open."""
+    return request.headers.get("X-Requested-With") == "fetch"
 
 
 def place_of(question: Question) -> str:

@@ -13,7 +13,7 @@ from quizapp.bank.queries.questions import find_questions
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article, own_question
-from quizapp.bank.views.replies import CHANGED_ELSEWHERE, flash_with_undo, place_of
+from quizapp.bank.views.replies import CHANGED_ELSEWHERE, ask_by_script, flash_with_undo, place_of
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
 from quizapp.web.access import requires
@@ -76,7 +76,7 @@ def reopen(question_id: int) -> ResponseReturnValue:
 def _change(question_id: int, change: Callable[[Question], None], done: str) -> ResponseReturnValue:
     """Change a question's status; a script gets the article's questions back, a form goes on to the page."""
     question = own_question(question_id)
-    by_script = request.headers.get("X-Requested-With") == "fetch"
+    by_script = ask_by_script()
     try:
         change(question)
     except review.NotNow:

@@ -45,8 +45,8 @@ def write(name: str) -> ResponseReturnValue:
     """Write a question, with or without an article."""
     kind, article = find_kind(name) or abort(404), _find_article()
     form = make_form(kind.blank, list_sentences(article.body) if article else ())
-    if not _is_sent(form):
-        advice = form.advice if _is_checked(form) else Advice()
+    if not is_sent(form):
+        advice = form.advice if is_checked(form) else Advice()
         return render_template("bank/write.html", form=form, kind=kind, article=article, advice=advice)
     origin = Origin(article, read_span(form.sentence.data, article.body)) if article else None
     question = write_question(current_user, form.wording, advise(form.wording), utc_now(), origin)
@@ -61,14 +61,14 @@ def question(question_id: int) -> ResponseReturnValue:
     question = own_question(question_id)
     body, evidence = _read_evidence(question)
     form = make_form(question.current.wording, list_sentences(body, evidence), name_span(evidence))
-    if _is_sent(form):
+    if is_sent(form):
         moved = body != "" and choose_evidence(question, read_span(form.sentence.data, body, evidence))
         return _keep_edit(question, form, moved=moved)
     return render_template(
         "bank/question.html",
         question=question,
         form=form,
-        advice=form.advice if _is_checked(form) else part_advice(question.current.flaws),
+        advice=form.advice if is_checked(form) else part_advice(question.current.flaws),
         surroundings=read_surroundings(question),
         back=place_of(question),
     )
@@ -117,14 +117,15 @@ def _keep_edit(question: Question, form: QuestionForm, *, moved: bool) -> Respon
     return _finish(question)
 
 
-def _is_sent(form: QuestionForm) -> bool:
+def is_sent(form: QuestionForm) -> bool:
     """Whether the question is to be saved as it stands."""
     if "more" in request.form:
         form.add_rows()
-    return not {"more", "check"} & request.form.keys() and form.validate_on_submit()
+    return not {"more", "check", "resume"} & request.form.keys() and form.validate_on_submit()
 
 
-def _is_checked(form: QuestionForm) -> bool:
+def is_checked(form: QuestionForm) -> bool:
+    """Whether advice is asked for, and can be given."""
     return "check" in request.form and form.validate()
 
 
