@@ -85,9 +85,8 @@ class Attempt(Model):
 
     @property
     def corrections(self) -> list[Correction]:
-        """The regrades that stand and have changed its score."""
-        standing = (response.correction for response in self.responses)
-        return [one for one in standing if one is not None and one.before != one.after]
+        """The latest regrade of each answer whose marks regrades have changed."""
+        return [response.correction for response in self.responses if response.correction and response.gain]
 
     @property
     def taker(self) -> str:
@@ -165,6 +164,12 @@ class Response(Model):
         return standing[-1] if standing else None
 
     @property
+    def gain(self) -> Decimal:
+        """How many marks it has more than without regrades."""
+        standing = [correction for correction in self.corrections if correction.regrade.undone is None]
+        return standing[-1].after - standing[0].before if standing else Decimal(0)
+
+    @property
     def marked_by(self) -> QuestionVersion:
         """The version by which it is marked: the one that was asked, or that of the latest regrade."""
         return self.correction.regrade.version if self.correction else self.version
@@ -202,6 +207,16 @@ class Regrade(Model):
     corrections: Mapped[list[Correction]] = relationship(
         back_populates="regrade", order_by="Correction.id", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @property
+    def sources(self) -> list[int]:
+        """The numbers of the versions that were asked."""
+        return sorted({correction.response.version.number for correction in self.corrections})
+
+    @property
+    def changed(self) -> int:
+        """How many scores it changed."""
+        return sum(correction.before != correction.after for correction in self.corrections)
 
 
 class Correction(Model):

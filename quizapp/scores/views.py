@@ -8,6 +8,7 @@ from flask import Blueprint, abort, render_template
 from flask_login import current_user
 
 from quizapp.people.rules import may_teach
+from quizapp.quizzes.operations.regrading import list_offers
 from quizapp.quizzes.queries import find_quiz
 from quizapp.quizzes.rules.progress import find_place
 from quizapp.scores.queries import find_scores, list_taken
@@ -32,4 +33,6 @@ def mine() -> ResponseReturnValue:
 def quiz(quiz_id: int) -> ResponseReturnValue:
     """Who got what on the teacher's quiz, question by question."""
     asked = find_quiz(current_user, quiz_id) or abort(404)
-    return render_template("scores/quiz.html", quiz=asked, scores=find_scores(asked), percent=say_percent)
+    return render_template(
+        "scores/quiz.html", quiz=asked, scores=find_scores(asked), offers=list_offers(asked), percent=say_percent
+    )
