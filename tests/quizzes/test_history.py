@@ -60,9 +60,9 @@ def test_the_history_tells_who_changed_what_and_how_often_each_version_was_asked
     assert "By Ann" in newest
     assert '<del><span class="visually-hidden">removed: </span>the<' in newest
     assert '<ins><span class="visually-hidden">added: </span>this<' in newest
-    assert "not asked in your quizzes" in newest
+    assert "Not asked in your quizzes." in newest
     assert "Made from the article" in oldest
-    assert "asked 1 time in your quizzes" in " ".join(oldest.split())
+    assert "Asked 1 time in your quizzes." in " ".join(oldest.split())
     assert f'href="/questions/{question.id}/history"' in desk.get(f"/questions/{question.id}").text
 
 

@@ -254,7 +254,7 @@ def test_a_regrade_is_offered_after_the_save_and_on_the_scores_page_until_it_is_
 
     page = desk.post(f"/questions/{question.id}", data=form, follow_redirects=True).text
     assert "Saved as version 2." in page
-    assert offer in page
+    assert "1 of 1 score would change" in page
     assert offer in desk.get(f"/quizzes/{quiz.id}/scores").text
 
     desk.post(f"/questions/{question.id}/regrade", data={"version": "2"})

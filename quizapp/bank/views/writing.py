@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quizapp.bank.forms.wording import QuestionForm
     from quizapp.bank.models import Question
 
-question_edited = Signal("The question that is sent has a new version; rooms above may have something to say to it.")
+question_edited = Signal("The question sent has a new version. A receiver may give the address of a page to show next.")
 
 
 @blueprint.get("/questions/new")
@@ -84,7 +84,6 @@ def restore_version(question_id: int, number: int) -> ResponseReturnValue:
     if writing.restore_version(question, version, current_user, utc_now()):
         undo = url_for("bank.restore_version", question_id=question_id, number=before)
         flash_with_undo(f"Version {number} is back, as version {question.current_number}.", undo)
-        question_edited.send(question)
     else:
         flash("The question says the same already.", "info")
     return redirect(url_for("quizzes.history", question_id=question_id))
@@ -110,11 +109,11 @@ def _keep_edit(question: Question, form: QuestionForm, *, moved: bool) -> Respon
     changed = edit_question(question, form.wording, advise(form.wording), current_user, utc_now())
     if question.current_number == before:
         flash("Saved." if changed or moved else "Nothing was changed.", "success")
-    else:
-        undo = url_for("bank.restore_version", question_id=question.id, number=before)
-        flash_with_undo(f"Saved as version {question.current_number}.", undo)
-        question_edited.send(question)
-    return _finish(question)
+        return _finish(question)
+    undo = url_for("bank.restore_version", question_id=question.id, number=before)
+    flash_with_undo(f"Saved as version {question.current_number}.", undo)
+    addresses = (address for _, address in question_edited.send(question))
+    return _finish(question, next(filter(None, addresses), None))
 
 
 def is_sent(form: QuestionForm) -> bool:
@@ -129,13 +128,13 @@ def is_checked(form: QuestionForm) -> bool:
     return "check" in request.form and form.validate()
 
 
-def _finish(question: Question) -> ResponseReturnValue:
-    """Accept what is saved where that was asked for, and go on."""
+def _finish(question: Question, following: str | None = None) -> ResponseReturnValue:
+    """Accept what is saved where that was asked for, and go on, to the address ``following`` if there is one."""
     if "accept" in request.form:
         _accept(question)
     if "preview" in request.form:
         return redirect(url_for("quizzes.preview", question_id=question.id))
-    return redirect(place_of(question))
+    return redirect(following or place_of(question))
 
 
 def _accept(question: Question) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from markupsafe import Markup
 
 from quizapp.bank.views.replies import flash_with_undo
 from quizapp.bank.views.writing import question_edited
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from quizapp.bank.models import Question, QuestionVersion
 
-_OFFER = Markup('Learners were asked an earlier version. <a href="{}">See which scores would change</a>')
 # How the form says what something that is gone counts as: as not chosen, or as an option, which follows the sign.
 _NOT_CHOSEN, _OPTION = "-", "="
 
@@ -85,10 +83,10 @@ def undo_regrade_of(regrade_id: int) -> ResponseReturnValue:
     return redirect(url_for("quizzes.history", question_id=made.question_id))
 
 
-def offer_regrade(question: Question, **_named: Any) -> None:
-    """Say, where it is so, that scores depend on what was corrected."""
-    if offers_regrade(current_user, question):
-        flash(_OFFER.format(url_for("quizzes.regrade", question_id=question.id)), "info")
+def offer_regrade(question: Question, **_named: Any) -> str | None:
+    """The page to show after an edit: the preview, where scores depend on what was corrected."""
+    is_offered = offers_regrade(current_user, question)
+    return url_for("quizzes.regrade", question_id=question.id) if is_offered else None
 
 
 question_edited.connect(offer_regrade)
