@@ -18,8 +18,8 @@ class Import(Model):
     """A file that was read, and is shown before its questions are added.
 
     ``token`` names it in addresses and can't be guessed. Without a ``collection``, questions are filed where the file
-    says. ``remarks`` are pairs of place and words; ``fates`` count what becomes of its questions. ``begun`` is when
-    they began to be added.
+    says. ``remarks`` are triples of place, words, and whether the question there was left out; ``fates`` count what
+    becomes of its questions. ``begun`` is when they began to be added.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -29,7 +29,7 @@ class Import(Model):
     format: Mapped[str] = mapped_column(String(24))
     collection: Mapped[str] = mapped_column(String(120))
     tags: Mapped[list[str]] = mapped_column(JSON)
-    remarks: Mapped[list[list[str]]] = mapped_column(JSON)
+    remarks: Mapped[list[tuple[str, str, bool]]] = mapped_column(JSON)
     fates: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     state: Mapped[ImportState] = mapped_column(stored(ImportState), default=ImportState.COMPARING)
     as_ready: Mapped[bool] = mapped_column(default=False)

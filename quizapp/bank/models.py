@@ -15,7 +15,7 @@ from quizapp.bank.rules.sharing import Access
 from quizapp.bank.rules.spares import OptionSet
 from quizapp.bank.rules.states import ChangeKind, Difficulty, QuestionStatus, RunState
 from quizapp.bank.rules.steps import Deed
-from quizapp.bank.rules.terms import list_words
+from quizapp.bank.rules.terms import join_words
 from quizapp.bank.rules.wordings import Choice, Number, QuestionType, Wording
 from quizapp.db import ExactDecimal, Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
@@ -155,9 +155,8 @@ class Question(Model):
         """Repeat what the current version says, for the index."""
         self.type, self.author_id = version.type, version.author_id
         answers = (text for option in version.options for text in (option.text, option.match))
-        said = (version.stem, *answers, *(version.accepted or ()), version.explanation)
         # Before the first flush, what has a default may still be none.
-        self.words = " ".join(list_words(" ".join(text for text in said if text)))
+        self.words = join_words((version.stem, *answers, *(version.accepted or ()), version.explanation))
 
 
 class QuestionVersion(Model):

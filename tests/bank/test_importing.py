@@ -132,6 +132,23 @@ def test_a_file_that_comes_twice_adds_nothing(browser: FlaskClient) -> None:
     assert "There is nothing to add." in page
 
 
+def test_a_new_question_much_like_one_in_the_bank_is_said_to_be_so(
+    browser: FlaskClient, teacher: User, add_person: Callable[..., User], sign_in: Callable[[User], FlaskClient]
+) -> None:
+    add(browser, "What is the capital city of Peru? {=Lima ~Quito}")
+    old = questions()[0]
+    other = (
+        "What, then, is the capital city of Peru? {=Lima ~Arequipa}\n\nWhat is the capital of Chile? {=Lima ~Santiago}"
+    )
+
+    page = browser.get(send(browser, other).location).text
+
+    assert page.count("You have one like it") == 1
+    assert f'<a href="/questions/{old.id}">What is the capital city of Peru?</a>' in page
+    eve = sign_in(add_person("Eve"))
+    assert "You have one like it" not in eve.get(send(eve, other).location).text
+
+
 def test_confirming_twice_adds_once(browser: FlaskClient) -> None:
     address = send(browser, GIFT).location
 
@@ -315,7 +332,7 @@ def test_the_templates_can_be_read_as_they_are(browser: FlaskClient) -> None:
         template = browser.get(f"/import/template.{name}")
         assert template.headers["Content-Disposition"].endswith(f"quizapp-template.{name}")
         page = browser.get(send(browser, template.data, f"template.{name}").location).text
-        assert "What could not be read" not in page
+        assert "Left out" not in page
 
 
 def test_an_admin_imports_as_well(add_person: Callable[..., User], sign_in: Callable[[User], FlaskClient]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from flask.cli import with_appcontext
 
-from quizapp.bank.formats.arrivals import LONGEST_COLLECTION, read_arrivals
+from quizapp.bank.formats.arrivals import read_arrivals
 from quizapp.bank.formats.catalogue import FORMATS
 from quizapp.bank.formats.items import BadFile
 from quizapp.bank.formats.limits import MOST_QUESTIONS
@@ -26,6 +26,7 @@ from quizapp.bank.queries.exchange import list_items
 from quizapp.bank.queries.filing import find_collection_by_name
 from quizapp.bank.queries.selection import select_of_collection
 from quizapp.bank.rules.importing import Fate
+from quizapp.bank.rules.names import LONGEST_COLLECTION
 from quizapp.db import db, utc_now
 from quizapp.people.queries import find_by_email, list_accounts
 from quizapp.people.rules import may_teach

@@ -10,6 +10,7 @@ from quizapp.bank.formats.items import BadFile, Item, Remark
 from quizapp.bank.formats.normal_form import normalize
 from quizapp.bank.formats.titles import make_title
 from quizapp.bank.rules.identity import LONGEST_NAME, is_lasting, name_note, name_text
+from quizapp.bank.rules.names import LONGEST_COLLECTION, LONGEST_TAG
 from quizapp.bank.rules.wordings import QuestionType, find_problems
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from quizapp.bank.formats.catalogue import Format
     from quizapp.bank.formats.items import Reading
-
-LONGEST_COLLECTION, LONGEST_TAG = 120, 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from quizapp.bank.forms.text import strip, tidy
-from quizapp.bank.operations.filing import LONGEST_COLLECTION
+from quizapp.bank.rules.names import LONGEST_COLLECTION
 from quizapp.bank.rules.sharing import Access
 
 

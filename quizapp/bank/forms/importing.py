@@ -11,11 +11,12 @@ from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
-from quizapp.bank.formats.arrivals import LONGEST_COLLECTION, LONGEST_TAG, read_arrivals
+from quizapp.bank.formats.arrivals import read_arrivals
 from quizapp.bank.formats.catalogue import FORMATS
 from quizapp.bank.formats.items import BadFile
 from quizapp.bank.forms.text import tidy
 from quizapp.bank.operations.importing import Upload
+from quizapp.bank.rules.names import LONGEST_COLLECTION, LONGEST_TAG
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import FileStorage

@@ -12,7 +12,7 @@ from quizapp.bank.models import Option, Question, QuestionTag, QuestionVersion
 from quizapp.bank.operations.filing import find_or_make_collection, find_or_make_tags
 from quizapp.bank.rules.advice import advise
 from quizapp.bank.rules.states import QuestionStatus
-from quizapp.bank.rules.terms import list_words
+from quizapp.bank.rules.terms import join_words
 from quizapp.bank.rules.wordings import find_problems
 from quizapp.db import db
 
@@ -57,8 +57,8 @@ def prepare(arrival: Arrival, known: int | None) -> Entry:
     """The question with what the critic advises on it and the words by which it is searched."""
     wording = arrival.item.wording
     answers = (text for option in wording.options for text in (option.text, option.match))
-    words = list_words(" ".join((wording.stem, *answers, *wording.accepted, wording.explanation)))
-    return Entry(arrival, known, list(advise(wording)), " ".join(words), finished=not find_problems(wording))
+    words = join_words((wording.stem, *answers, *wording.accepted, wording.explanation))
+    return Entry(arrival, known, list(advise(wording)), words, finished=not find_problems(wording))
 
 
 def write_entries(owner: User, entries: Sequence[Entry], filing: Filing, now: datetime) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from quizapp.bank.models import Collection, Question, Tag
 from quizapp.bank.queries.filing import find_collection_by_name, list_tags
+from quizapp.bank.rules.names import LONGEST_COLLECTION, LONGEST_TAG
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quizapp.people.models import User
-
-LONGEST_COLLECTION, LONGEST_TAG = 120, 60
 
 
 class NameTaken(Exception):

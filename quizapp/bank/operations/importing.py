@@ -58,7 +58,7 @@ def keep_import(owner: User, upload: Upload, now: datetime) -> Import:
         format=upload.format,
         collection=upload.collection,
         tags=list(upload.tags),
-        remarks=[[remark.place, remark.words] for remark in upload.remarks],
+        remarks=[(remark.place, remark.words, remark.skipped) for remark in upload.remarks],
         created=now,
     )
     db.session.add(kept)

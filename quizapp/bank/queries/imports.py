@@ -11,13 +11,17 @@ from quizapp.bank.formats import own
 from quizapp.bank.formats.arrivals import Arrival
 from quizapp.bank.imports import Import, ImportItem
 from quizapp.bank.models import Question
+from quizapp.bank.queries.likeness import find_alike
 from quizapp.bank.rules.importing import Fate, ImportState
 from quizapp.bank.rules.keys import say_key
 from quizapp.bank.rules.wordings import find_problems
 from quizapp.db import db
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizapp.bank.formats.items import Item
+    from quizapp.bank.queries.likeness import Alike
     from quizapp.bank.rules.wordings import Wording
     from quizapp.people.models import User
 
@@ -30,6 +34,7 @@ class Shown:
 
     item: Item
     fate: Fate
+    alike: Sequence[Alike] = ()
 
     @property
     def wording(self) -> Wording:
@@ -59,12 +64,12 @@ def list_arrivals(import_id: int) -> list[Arrival]:
     return [Arrival(own.from_json(content), key) for key, content in rows]
 
 
-def list_shown(import_id: int, page: int) -> list[Shown]:
-    """The questions on one page of an import, counted from 1."""
+def list_shown(shown: Import, page: int) -> list[Shown]:
+    """The questions on one page of an import, counted from 1; new ones with those of the bank that are like them."""
     first = (page - 1) * PAGE_SIZE + 1
-    items = select(ImportItem).where(ImportItem.import_id == import_id)
+    items = select(ImportItem).where(ImportItem.import_id == shown.id)
     rows = items.where(ImportItem.position.between(first, first + PAGE_SIZE - 1)).order_by(ImportItem.position)
-    return [Shown(own.from_json(row.content), row.fate) for row in db.session.scalars(rows)]
+    return [_show(row, shown.owner_id) for row in db.session.scalars(rows)]
 
 
 def list_waiting_imports() -> list[int]:
@@ -75,3 +80,8 @@ def list_waiting_imports() -> list[int]:
 def count_questions(owner: User) -> int:
     """How many questions the owner has."""
     return db.session.scalar(select(func.count()).where(Question.owner_id == owner.id)) or 0
+
+
+def _show(row: ImportItem, owner_id: int) -> Shown:
+    item = own.from_json(row.content)
+    return Shown(item, row.fate, find_alike(owner_id, item.wording.stem) if row.fate is Fate.NEW else ())

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Term: TypeAlias = tuple[str, ...]
 
@@ -24,6 +24,11 @@ def list_words(text: str) -> list[str]:
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return list(dict.fromkeys(word[:_LONGEST] for word in _WORD.findall(plain.casefold())))
+
+
+def join_words(texts: Iterable[str | None]) -> str:
+    """The different words of these texts as the index takes them."""
+    return " ".join(list_words(" ".join(text for text in texts if text)))
 
 
 def mark(column: str, value: object) -> Term:

@@ -60,10 +60,12 @@ def show_import(token: str) -> ResponseReturnValue:
         form=AddForm(formdata=None, with_updates=True),
         **{fate.value: shown.fates.get(fate, 0) for fate in Fate},
         busy=shown.state in UNFINISHED,
-        questions=list_shown(shown.id, page),
+        questions=list_shown(shown, page),
         page=page,
         first=(page - 1) * PAGE_SIZE + 1,
         most_remarks=MOST_REMARKS,
+        left_out=[remark for remark in shown.remarks if remark[2]],
+        changed=[remark for remark in shown.remarks if not remark[2]],
         pages=-(-sum(shown.fates.values()) // PAGE_SIZE),
         collection=find_collection_by_name(current_user, shown.collection) if shown.collection else None,
     )
