@@ -30,9 +30,9 @@ def empty_app(tmp_path: Path) -> Iterator[Flask]:
 
 
 def tables() -> set[str]:
-    """Names of the tables that stand in the database now, without those of the index of the bank."""
+    """Names of the tables that stand in the database now, without those of the indexes for searching."""
     names = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
-    return {name for name in names if not name.startswith("question_index")}
+    return {name for name in names if not name.startswith(("question_index", "article_index"))}
 
 
 @pytest.mark.usefixtures("empty_app")

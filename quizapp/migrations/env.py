@@ -30,8 +30,8 @@ def _render(kind: str, item: object, _autogenerate: object) -> str | Literal[Fal
 
 
 def _is_ours(name: str | None, _kind: str, _parents: object) -> bool:
-    """Whether the models know of it: the index of the bank is told of in its migration alone."""
-    return name is None or not name.startswith(("question_index", "ix_question_terms"))
+    """Whether the models know of it: the indexes for searching are told of in their migration alone."""
+    return name is None or not name.startswith(("question_index", "article_index", "ix_question_terms"))
 
 
 def _migrate() -> None:

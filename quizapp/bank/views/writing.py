@@ -11,6 +11,7 @@ from flask_login import current_user
 from quizapp.bank.forms.question import KINDS, find_kind, make_form
 from quizapp.bank.operations import review, writing
 from quizapp.bank.operations.writing import Origin, choose_evidence, edit_question, write_question
+from quizapp.bank.queries.changes import list_deeds
 from quizapp.bank.queries.desk import read_surroundings
 from quizapp.bank.rules.advice import Advice, advise, part_advice
 from quizapp.bank.rules.threads import list_sentences, name_span, read_span
@@ -70,6 +71,7 @@ def question(question_id: int) -> ResponseReturnValue:
         form=form,
         advice=form.advice if is_checked(form) else part_advice(question.current.flaws),
         surroundings=read_surroundings(question),
+        deeds=list_deeds(question),
         back=place_of(question),
     )
 

@@ -82,11 +82,32 @@ _SQLITE = (
     END
     """,
     "INSERT INTO question_index (question_index) VALUES ('rebuild')",
+    "CREATE VIRTUAL TABLE article_index USING fts5(title, content='article', content_rowid='id', tokenize='trigram')",
+    """
+    CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
+        INSERT INTO article_index (rowid, title) VALUES (new.id, new.title);
+    END
+    """,
+    """
+    CREATE TRIGGER article_renamed AFTER UPDATE OF title ON article BEGIN
+        INSERT INTO article_index (article_index, rowid, title) VALUES ('delete', old.id, old.title);
+        INSERT INTO article_index (rowid, title) VALUES (new.id, new.title);
+    END
+    """,
+    """
+    CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN
+        INSERT INTO article_index (article_index, rowid, title) VALUES ('delete', old.id, old.title);
+    END
+    """,
+    "INSERT INTO article_index (article_index) VALUES ('rebuild')",
 )
 _SQLITE_BACK = (
     *(
         f"DROP TRIGGER {name}"
         for name in (
+            "article_removed",
+            "article_renamed",
+            "article_added",
             "question_tag_removed",
             "question_tag_added",
             "slot_removed",
@@ -98,6 +119,7 @@ _SQLITE_BACK = (
         )
     ),
     "DROP TABLE question_index",
+    "DROP TABLE article_index",
 )
 
 _POSTGRESQL = (
