@@ -257,7 +257,10 @@ def test_a_regrade_is_offered_after_the_save_and_on_the_scores_page_until_it_is_
     assert "1 of 1 score would change" in page
     assert offer in desk.get(f"/quizzes/{quiz.id}/scores").text
 
-    desk.post(f"/questions/{question.id}/regrade", data={"version": "2"})
+    page = desk.get(f"/questions/{question.id}/regrade?quiz={quiz.id}").text
+    assert f'name="quiz" value="{quiz.id}"' in page
+    done = desk.post(f"/questions/{question.id}/regrade", data={"version": "2", "quiz": quiz.id})
+    assert done.location == f"/quizzes/{quiz.id}/scores"
     assert offer not in desk.get(f"/quizzes/{quiz.id}/scores").text
     assert not offers_regrade(teacher, question)
 

@@ -29,6 +29,7 @@ from quizapp.web.display import show_count
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from werkzeug.datastructures import MultiDict
 
     from quizapp.bank.models import Question, QuestionVersion
 
@@ -41,7 +42,7 @@ _NOT_CHOSEN, _OPTION = "-", "="
 def regrade(question_id: int) -> ResponseReturnValue:
     """What a regrade would change."""
     question = _find_question(question_id)
-    ruling = _read_ruling(question)
+    ruling = _read_ruling(question, request.args)
     return render_template(
         "quizzes/regrade.html",
         question=question,
@@ -49,6 +50,7 @@ def regrade(question_id: int) -> ResponseReturnValue:
         plan=plan_regrade(current_user, question, ruling),
         corrected=_list_corrected(question),
         offered=list_offered(question.current.wording),
+        quiz_id=request.args.get("quiz", type=read_id),
     )
 
 
@@ -61,7 +63,7 @@ def do_regrade(question_id: int) -> ResponseReturnValue:
         flash("The question was changed meanwhile. Look again.", "warning")
         return redirect(url_for("quizzes.regrade", question_id=question_id))
     try:
-        made = regrade_question(current_user, question, _read_ruling(question), utc_now())
+        made = regrade_question(current_user, question, _read_ruling(question, request.form), utc_now())
     except NothingToRegrade:
         flash("Nothing would change: every answer is marked as the newest version says.", "info")
     else:
@@ -96,12 +98,12 @@ def _find_question(question_id: int) -> Question:
     return find_asked_question(current_user, question_id) or abort(404)
 
 
-def _read_ruling(question: Question) -> Ruling:
+def _read_ruling(question: Question, sent: MultiDict[str, str]) -> Ruling:
     """What the form says; an option that isn't there any more says nothing."""
-    gone, chosen = request.values.getlist("gone"), request.values.getlist("as")
+    gone, chosen = sent.getlist("gone"), sent.getlist("as")
     meanings = {_OPTION + text: text for text in list_offered(question.current.wording)} | {_NOT_CHOSEN: None}
     readings = {text: meanings[what] for text, what in zip(gone, chosen, strict=False) if what in meanings}
-    return Ruling(question.current, readings, spares="spares" in request.values)
+    return Ruling(question.current, readings, spares="spares" in sent)
 
 
 def _list_corrected(question: Question) -> list[QuestionVersion]:
