@@ -9,7 +9,7 @@ from flask_bootstrap import Bootstrap5
 
 from quizapp import jobs, paths
 from quizapp.bank import tasks as bank_tasks
-from quizapp.bank.views import articles, bulk, collections, exporting, importing, lists, paper, review, writing
+from quizapp.bank.views import articles, bulk, collections, exporting, importing, lists, paper, queue, review, writing
 from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_settings
 from quizapp.db import db, migrate
 from quizapp.home import views as home
@@ -23,7 +23,7 @@ from quizapp.web.access import login_manager
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BANK_PAGES = (articles, lists, bulk, collections, review, writing, importing, exporting, paper)
+BANK_PAGES = (articles, lists, bulk, collections, review, queue, writing, importing, exporting, paper)
 QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, taking)
 PAGES = (home, people, *BANK_PAGES, *QUIZ_PAGES, scores)
 BACKGROUND = (people_tasks, bank_tasks)

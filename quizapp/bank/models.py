@@ -134,7 +134,11 @@ class Question(Model):
         cascade="all, delete-orphan",
         passive_deletes=True,
     )
-    spare: Mapped[SpareOptions | None] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    spare: Mapped[SpareOptions | None] = relationship(
+        # Not "all": reading a question anew must not drop what was just changed here.
+        cascade="save-update, merge, delete, delete-orphan",
+        passive_deletes=True,
+    )
     current: Mapped[QuestionVersion] = relationship(
         primaryjoin=lambda: and_(
             Question.id == foreign(QuestionVersion.question_id),

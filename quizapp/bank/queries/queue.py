@@ -64,7 +64,7 @@ class Queue:
 def read_queue(owner: User, article: Article | None, wanted: int | None = None) -> Queue:
     """The first drafts of the owner's, or of the article's; those from ``wanted`` on where it waits further behind."""
     waiting = _list_drafts(owner, article)
-    if wanted is not None and wanted not in [question.id for question in waiting]:
+    if wanted is not None and wanted not in [question.id for question in waiting[:LONGEST_QUEUE]]:
         waiting = _list_drafts(owner, article, wanted) or waiting
     drafts = [*_look_up(waiting[:LONGEST_QUEUE])]
     current = next((draft for draft in drafts if draft.question.id == wanted), drafts[0] if drafts else None)
