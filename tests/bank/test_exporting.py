@@ -100,6 +100,7 @@ def test_a_title_in_any_script_makes_a_file_name() -> None:
 
     assert name_file("Перу: реки / 2", form) == "перу-реки-2-questions.csv"
     assert name_file("???", form) == "questions.csv"
+    assert name_file("Selected questions", form) == "selected-questions.csv"
 
 
 def test_a_question_takes_its_sentence_along_in_its_explanation(

@@ -82,7 +82,8 @@ def send_export(selection: Selection) -> Response:
 def name_file(title: str, form: Format) -> str:
     """What to call a file: "the-suez-canal-questions.gift.txt"."""
     words = _UNFIT.sub("-", title.casefold())[:_LONGEST_NAME].strip("-")
-    return f"{words}-questions{form.extension}" if words else f"questions{form.extension}"
+    named = words if "questions" in words else f"{words}-questions".strip("-")
+    return f"{named}{form.extension}"
 
 
 def _read_items(selection: Selection, form: Format) -> list[Item]:
