@@ -199,3 +199,19 @@ def test_another_teacher_reaches_nothing_of_it(
         do(stranger, deed, several, tag="theirs", to="")
     assert states(several) == [READY, READY, RETIRED]
     assert not any(question.tags for question in several)
+
+
+def test_a_question_much_like_another_is_told_while_writing_after_saving_and_on_its_page(
+    client: FlaskClient, add_question: Callable[..., Question]
+) -> None:
+    other = add_question("In which year was the Suez Canal opened?")
+    add_question("In which year was the Panama railway closed?")
+    sent = {"stem": "In which year was the Suez Canal first opened?", "accepted": "1869"}
+    page = client.post("/questions/new/short-answer", data=sent | {"check": "1"}).text
+    assert f'href="/questions/{other.id}"' in page
+    assert "Panama" not in page
+    page = client.post("/questions/new/short-answer", data=sent, follow_redirects=True).text
+    assert "Much like it is in the bank already" in page
+    assert "Much like it" in client.get(f"/questions/{other.id}").text
+    lone = add_question("Who led the company?")
+    assert "Much like it" not in client.get(f"/questions/{lone.id}").text

@@ -26,16 +26,18 @@ class Alike:
     stem: str
 
 
-def find_alike(owner_id: int, stem: str, most: int = 3) -> list[Alike]:
+def find_alike(owner_id: int, stem: str, most: int = 3, besides: int | None = None) -> list[Alike]:
     """The owner's questions, at most so many, whose stems have nearly the same words, those most alike first.
 
-    Only the newest that have the stem's longest words are compared, so that it takes hardly longer in a large bank.
+    ``besides`` is the id of the question itself, if it is in the bank. Only the newest that have the stem's longest
+    words are compared, so that it takes hardly longer in a large bank.
     """
     clues = list_clues(stem)
     if not clues:
         return []
     terms = [*list_terms(owner_id, QuestionFilter()), *clues]
-    rated = [(measure_likeness(stem, one.stem), one) for one in _load_stems(find_ids(terms, _MOST_COMPARED))]
+    others = [id_ for id_ in find_ids(terms, _MOST_COMPARED) if id_ != besides]
+    rated = [(measure_likeness(stem, one.stem), one) for one in _load_stems(others)]
     rated.sort(key=lambda pair: pair[0], reverse=True)
     return [one for likeness, one in rated[:most] if likeness >= ENOUGH]
 

@@ -13,6 +13,7 @@ from quizapp.bank.operations import review, writing
 from quizapp.bank.operations.writing import Origin, choose_evidence, edit_question, write_question
 from quizapp.bank.queries.changes import list_deeds
 from quizapp.bank.queries.desk import read_surroundings
+from quizapp.bank.queries.likeness import find_alike
 from quizapp.bank.rules.advice import Advice, advise, part_advice
 from quizapp.bank.rules.threads import list_sentences, name_span, read_span
 from quizapp.bank.views.blueprint import blueprint
@@ -47,11 +48,15 @@ def write(name: str) -> ResponseReturnValue:
     kind, article = find_kind(name) or abort(404), _find_article()
     form = make_form(kind.blank, list_sentences(article.body) if article else ())
     if not is_sent(form):
-        advice = form.advice if is_checked(form) else Advice()
-        return render_template("bank/write.html", form=form, kind=kind, article=article, advice=advice)
+        checked = is_checked(form)
+        advice = form.advice if checked else Advice()
+        alike = find_alike(current_user.id, form.wording.stem) if checked else []
+        return render_template("bank/write.html", form=form, kind=kind, article=article, advice=advice, alike=alike)
     origin = Origin(article, read_span(form.sentence.data, article.body)) if article else None
     question = write_question(current_user, form.wording, advise(form.wording), utc_now(), origin)
     flash("Saved as a draft.", "success")
+    for other in find_alike(question.owner_id, form.wording.stem, most=1, besides=question.id):
+        flash(f"Much like it is in the bank already: “{other.stem}” Keep the one that you like better.", "info")
     return _finish(question)
 
 
@@ -72,6 +77,7 @@ def question(question_id: int) -> ResponseReturnValue:
         advice=form.advice if is_checked(form) else part_advice(question.current.flaws),
         surroundings=read_surroundings(question),
         deeds=list_deeds(question),
+        alike=find_alike(question.owner_id, question.current.stem, besides=question.id),
         back=place_of(question),
     )
 
