@@ -134,6 +134,15 @@ def test_the_status_narrows_the_choice(browser: FlaskClient, add_question: Calla
     assert [item.wording.stem for item in items] == ["Ready?"]
 
 
+def test_drafts_among_the_questions_are_said_since_no_file_can_mark_them(
+    browser: FlaskClient, draft: Question, add_question: Callable[..., Question]
+) -> None:
+    add_question("Ready?", status=QuestionStatus.READY)
+
+    assert "1 question is a draft, which a file can't tell." in browser.get("/export?format=gift").text
+    assert "a draft, which" not in browser.get("/export?format=gift&status=ready").text
+
+
 def test_ticked_questions_go_into_the_file_in_the_order_in_which_they_were_ticked(
     browser: FlaskClient, add_question: Callable[..., Question]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from quizapp.bank.formats.sheet import Asked
 from quizapp.bank.models import Question
@@ -40,6 +40,15 @@ def select_readable(person: User, ids: Sequence[int]) -> list[int]:
     """Those of these questions that the person may see, in the order given."""
     found = set(db.session.scalars(select(Question.id).where(Question.id.in_(ids), may_read(person))))
     return [id_ for id_ in dict.fromkeys(ids) if id_ in found]
+
+
+def count_drafts(ids: Sequence[int]) -> int:
+    """How many of these questions are drafts."""
+    drafts = select(func.count()).select_from(Question).where(Question.status == QuestionStatus.DRAFT)
+    return sum(
+        db.session.scalar(drafts.where(Question.id.in_(ids[at : at + _AT_ONCE]))) or 0
+        for at in range(0, len(ids), _AT_ONCE)
+    )
 
 
 def list_asked(ids: Sequence[int]) -> list[Asked]:

@@ -12,6 +12,7 @@ from quizapp.bank.formats.catalogue import FORMATS
 from quizapp.bank.formats.limits import MOST_QUESTIONS
 from quizapp.bank.formats.loss_report import gather_losses
 from quizapp.bank.queries.exchange import list_items
+from quizapp.bank.queries.selection import count_drafts
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.selection import Selection, read_selection
 from quizapp.people.rules import may_teach
@@ -65,6 +66,7 @@ def show_export(selection: Selection) -> str:
         chosen=form,
         losses=losses,
         left_out=sum(len(lost.titles) for lost in losses if lost.whole),
+        drafts=count_drafts(selection.ids) if form else 0,
         most=MOST_QUESTIONS,
         most_titles=MOST_TITLES,
         file_url=url_alike(f"{request.endpoint}_file", **(request.view_args or {})),
