@@ -215,3 +215,13 @@ def test_a_question_much_like_another_is_told_while_writing_after_saving_and_on_
     assert "Much like it" in client.get(f"/questions/{other.id}").text
     lone = add_question("Who led the company?")
     assert "Much like it" not in client.get(f"/questions/{lone.id}").text
+
+
+def test_who_judged_a_question_and_when_is_known(client: FlaskClient, add_question: Callable[..., Question]) -> None:
+    draft = add_question()
+    client.post(f"/questions/{draft.id}/accept")
+    client.post(f"/questions/{draft.id}/accept")
+    client.post(f"/questions/{draft.id}/reopen")
+    page = client.get(f"/questions/{draft.id}").text
+    assert page.count("Accepted by Ann") == 1
+    assert page.index("Back to review by Ann") < page.index("Accepted by Ann")

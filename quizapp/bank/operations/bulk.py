@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, delete, insert, select, update
 
 from quizapp.bank.models import Change, ChangedQuestion, Collection, Question, QuestionTag, QuestionVersion
+from quizapp.bank.operations.changes import note_change
 from quizapp.bank.queries.questions import may_edit
 from quizapp.bank.rules.states import ChangeKind, QuestionStatus, list_before
 from quizapp.db import db
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -29,7 +30,7 @@ _AT_ONCE = 5_000
 def change_status(person: User, ids: Sequence[int], status: QuestionStatus, now: datetime) -> tuple[Change, int]:
     """Give this status to those of the questions that may take it from where they stand, and say how many did."""
     before = _read(person, ids, Question.status, Question.status.in_(list_before(status)))
-    change = _note(person, ChangeKind.STATUS, status, before, now)
+    change = note_change(person, ChangeKind.STATUS, status, before, now)
     _set_each(list(before), status=status)
     if status is QuestionStatus.READY:
         _release(list(before), now)
@@ -48,7 +49,7 @@ def move_questions(
     target = collection.id if collection else None
     elsewhere = Question.collection_id.is_distinct_from(target)
     before = _read(person, ids, Question.collection_id, and_(Question.owner_id == owner_id, elsewhere))
-    change = _note(person, ChangeKind.MOVED, target or "", before, now)
+    change = note_change(person, ChangeKind.MOVED, target or "", before, now)
     _set_each(list(before), collection_id=target)
     db.session.commit()
     return change, len(before)
@@ -58,7 +59,7 @@ def add_tag(person: User, ids: Sequence[int], tag: Tag, now: datetime) -> tuple[
     """Have those of the questions that are the tag's owner's bear it, and say how many didn't before."""
     fitting = and_(Question.owner_id == tag.owner_id, Question.id.not_in(_bearers(tag.id)))
     without = _read(person, ids, Question.id, fitting)
-    change = _note(person, ChangeKind.TAGGED, tag.id, dict.fromkeys(without), now)
+    change = note_change(person, ChangeKind.TAGGED, tag.id, dict.fromkeys(without), now)
     _bear(list(without), tag.id)
     db.session.commit()
     return change, len(without)
@@ -67,7 +68,7 @@ def add_tag(person: User, ids: Sequence[int], tag: Tag, now: datetime) -> tuple[
 def drop_tag(person: User, ids: Sequence[int], tag: Tag, now: datetime) -> tuple[Change, int]:
     """Have the questions bear the tag no more, and say how many did before."""
     bearers = _read(person, ids, Question.id, Question.id.in_(_bearers(tag.id)))
-    change = _note(person, ChangeKind.UNTAGGED, tag.id, dict.fromkeys(bearers), now)
+    change = note_change(person, ChangeKind.UNTAGGED, tag.id, dict.fromkeys(bearers), now)
     _shed(list(bearers), tag.id)
     db.session.commit()
     return change, len(bearers)
@@ -94,19 +95,6 @@ def _read(person: User, ids: Sequence[int], what: Any, which: ColumnElement[bool
         rows = select(Question.id, what).where(Question.id.in_(some), may_edit(person), which)
         found |= dict(db.session.execute(rows).tuples().all())
     return found
-
-
-def _note(person: User, kind: ChangeKind, value: object, before: Mapping[int, object], now: datetime) -> Change:
-    change = Change(person_id=person.id, kind=kind, value=str(value), happened=now)
-    db.session.add(change)
-    db.session.flush()
-    if before:
-        rows = [
-            {"change_id": change.id, "question_id": id_, "before": "" if was is None else str(was)}
-            for id_, was in before.items()
-        ]
-        db.session.execute(insert(ChangedQuestion), rows)
-    return change
 
 
 def _list_unchanged(person: User, change: Change) -> Sequence[tuple[int, str]]:

@@ -11,7 +11,7 @@ from quizapp.bank.formats import own
 from quizapp.bank.formats.items import Item
 from quizapp.bank.models import Question, ReviewStep
 from quizapp.bank.operations.making import make_question, read_alternate
-from quizapp.bank.operations.review import accept_question, discard_question, reopen_question
+from quizapp.bank.operations.review import Judge, accept_question, discard_question, reopen_question
 from quizapp.bank.operations.writing import edit_question
 from quizapp.bank.queries.queue import find_alternate, find_sibling
 from quizapp.bank.queries.steps import find_step
@@ -78,7 +78,7 @@ def undo_step(step: ReviewStep, now: datetime) -> Question:
     if "wording" in step.before:
         _rewrite(question, step, now)
     else:
-        reopen_question(question)
+        reopen_question(question, Judge(step.reviewer, now))
     return question
 
 
@@ -95,13 +95,13 @@ def stamp_question(question: Question) -> str:
 
 def _accept(question: Question, turn: Turn) -> Question:
     _keep_step(question, Deed.ACCEPT, turn, QuestionStatus.READY)
-    accept_question(question, turn.now)
+    accept_question(question, turn.now, Judge(turn.reviewer, turn.now))
     return question
 
 
 def _discard(question: Question, turn: Turn) -> Question:
     _keep_step(question, Deed.DISCARD, turn, QuestionStatus.RETIRED)
-    discard_question(question)
+    discard_question(question, Judge(turn.reviewer, turn.now))
     return question
 
 
@@ -134,7 +134,7 @@ def _bring_another(question: Question, turn: Turn) -> Question:
     if another is None and brought is None:
         raise NothingSpare
     _keep_step(question, Deed.ANOTHER, turn, QuestionStatus.RETIRED, brought=brought)
-    discard_question(question)
+    discard_question(question, Judge(turn.reviewer, turn.now))
     return another or brought or question
 
 

@@ -147,6 +147,6 @@ def _finish(question: Question, following: str | None = None) -> ResponseReturnV
 
 def _accept(question: Question) -> None:
     try:
-        review.accept_question(question, utc_now())
+        review.accept_question(question, utc_now(), review.Judge(current_user, utc_now()))
     except review.NotNow:
         flash(CHANGED_ELSEWHERE, "warning")
