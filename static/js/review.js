@@ -66,7 +66,7 @@ function showBar() {
   bar.hidden = !card && steps.length === 0;
   for (const button of bar.querySelectorAll("[data-deed]")) button.disabled = !card;
   nameSpare("another", card, "Another question from this fact", "No other question from this fact", "Another");
-  nameSpare("options", card, "Other wrong answers", "No other wrong answers", "Options");
+  nameSpare("options", card, "Other wrong answers", "No other wrong ones", "Options");
   part("undo-button").disabled = steps.length === 0;
   for (const link of bar.querySelectorAll("a")) link.toggleAttribute("href", Boolean(card));
   for (const link of bar.querySelectorAll("a[href]")) link.href = "#";

@@ -247,7 +247,7 @@ def test_a_draft_of_the_same_fact_comes_before_what_the_bank_does_not_have_yet(
 def test_the_desk_says_where_nothing_else_can_be_had(draft: Question, client: FlaskClient) -> None:
     page = client.get("/review").text
     assert "No other question from this fact" in page
-    assert "No other wrong answers" in page
+    assert "No other wrong ones" in page
     assert draft.status is QuestionStatus.DRAFT
 
 

@@ -10,6 +10,7 @@ from flask_login import current_user
 from quizapp.bank.forms.filter import FilterForm
 from quizapp.bank.operations.bulk import MOST_AT_ONCE
 from quizapp.bank.queries.filing import read_shelf
+from quizapp.bank.queries.queue import count_drafts
 from quizapp.bank.queries.search import MOST_COUNTED, count_questions, page_questions
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.people.rules import may_teach
@@ -32,7 +33,10 @@ def questions() -> ResponseReturnValue:
     page = page_questions(shelf.owner_id, form.wanted, read_place())
     count = count_questions(shelf.owner_id, form.wanted)
     bounds = {"most_counted": MOST_COUNTED, "at_once": MOST_AT_ONCE}
-    return render_template("bank/questions.html", shelf=shelf, form=form, page=page, count=count, **bounds)
+    waiting = count_drafts(current_user) if shelf.collection is None else 0
+    return render_template(
+        "bank/questions.html", shelf=shelf, form=form, page=page, count=count, waiting=waiting, **bounds
+    )
 
 
 def open_shelf() -> Shelf:
