@@ -180,6 +180,13 @@ def list_standing_regrades(teacher_id: int, question_ids: Collection[int]) -> li
     return list(db.session.scalars(found.where(Regrade.undone.is_(None)).order_by(Regrade.id)))
 
 
+def list_corrections(regrade: Regrade) -> list[Correction]:
+    """What the regrade did to each answer, with the answers and their attempts, read anew."""
+    found = select(Correction).where(Correction.regrade_id == regrade.id)
+    loaded = joinedload(Correction.response).joinedload(Response.attempt)
+    return list(db.session.scalars(found.options(loaded).execution_options(populate_existing=True)))
+
+
 def find_regrade(teacher: User, regrade_id: int) -> Regrade | None:
     """The regrade, if it is the teacher's."""
     regrade = db.session.get(Regrade, regrade_id)

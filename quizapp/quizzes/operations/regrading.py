@@ -14,6 +14,7 @@ from quizapp.quizzes.models import Attempt, Correction, Regrade, Response
 from quizapp.quizzes.queries import (
     asks_of,
     list_asked_versions,
+    list_corrections,
     list_outdated_questions,
     list_responses,
     list_standing_regrades,
@@ -143,7 +144,7 @@ def undo_regrade(regrade: Regrade, now: datetime) -> None:
         return
     if list_standing_regrades(regrade.teacher_id, [regrade.question_id])[-1] is not regrade:
         raise LaterRegrade
-    for correction in regrade.corrections:
+    for correction in list_corrections(regrade):
         _change_marks(correction.response, correction.before)
     regrade.undone = now
     db.session.commit()
