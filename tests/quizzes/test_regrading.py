@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from quizapp.bank.operations.writing import edit_question
 from quizapp.bank.rules.wordings import Choice, QuestionType, Wording, choices
@@ -187,6 +188,26 @@ def test_an_attempt_handed_in_between_preview_and_regrade_is_regraded_as_well(
     submit_attempt(late, utc_now())
     regrade_question(teacher, question, ruling, utc_now())
     assert scores() == {"Kim": "0", "Noor": "1"}
+
+
+def test_an_attempt_that_is_handed_in_while_a_regrade_is_under_way_waits_and_is_marked_by_it(
+    app: Flask, question: Question, teacher: User, take: Callable[..., Attempt], correct: Callable[..., Ruling]
+) -> None:
+    take("Kim", "1859")
+    late, ruling = take("Noor", "1869", submitted=False).id, correct()
+
+    def hand_in() -> None:
+        with app.app_context():
+            submit_attempt(db.session.get_one(Attempt, late), utc_now())
+
+    learner = Thread(target=hand_in)
+    event.listen(db.session, "before_commit", lambda _session: learner.start(), once=True)
+    regrade = regrade_question(teacher, question, ruling, utc_now())
+    learner.join()
+
+    assert scores() == {"Kim": "0", "Noor": "1"}
+    undo_regrade(regrade, utc_now())
+    assert scores() == {"Kim": "1", "Noor": "0"}
 
 
 def test_only_the_latest_regrade_can_be_undone(
