@@ -99,7 +99,7 @@ def test_all_that_match_are_changed_beyond_the_page(client: FlaskClient, add_que
     questions = [add_question(f"Number {number}?") for number in range(23)]
     other = add_question("Something else?")
     page = client.get("/bank?q=number").text
-    assert "All 23 that match" in page
+    assert "Choose all 23 that match" in page
     assert "23 questions accepted." in do(client, "accept", [], "?q=number", all="1")
     assert states([*questions, other]) == [READY] * 23 + [DRAFT]
 

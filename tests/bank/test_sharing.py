@@ -101,7 +101,9 @@ def test_a_reader_uses_and_copies_but_changes_nothing(
     assert ben.post(f"/bank/change?collection={collection.id}", data=tagged).status_code == 404
     ben.post(f"/bank/change?collection={collection.id}", data={"do": "move", "to": "", "questions": shared.id})
     assert (shared.status, shared.collection_id, shared.tags) == (QuestionStatus.READY, collection.id, [])
-    assert 'value="accept"' not in ben.get(f"/bank?collection={collection.id}").text
+    page = ben.get(f"/bank?collection={collection.id}").text
+    assert 'value="accept"' not in page
+    assert f'href="/questions/{shared.id}/preview"' in page
 
     assert "When was it opened?" in ben.get(f"/quizzes/new?collection={collection.id}").text
     ben.post("/quizzes/new", data={"title": "Ben's quiz", "questions": shared.id})
