@@ -255,6 +255,17 @@ def test_a_regrade_can_let_nobody_lose_marks(
     assert scores() == {"Kim": "1", "Noor": "1"}
 
 
+def test_a_version_that_scores_rest_on_is_never_changed_again_not_even_a_draft(
+    question: Question, teacher: User, desk: FlaskClient, take: Callable[..., Attempt], correct: Callable[..., Ruling]
+) -> None:
+    take("Kim", "1859")
+    desk.post(f"/questions/{question.id}/reopen")
+    regrade = regrade_question(teacher, question, correct(), utc_now())
+    correct(Wording(BEGAN.type, BEGAN.stem, choices(YEARS, "1879")))
+    assert question.current_number == 3
+    assert regrade.version.key == "1869"
+
+
 def test_a_regrade_by_a_version_that_is_not_the_newest_any_more_is_refused(
     question: Question, desk: FlaskClient, take: Callable[..., Attempt], correct: Callable[..., Ruling]
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quizapp.bank.operations.review import release
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Correction, Regrade, Response
 from quizapp.quizzes.queries import (
@@ -130,6 +131,8 @@ def regrade_question(teacher: User, question: Question, ruling: Ruling, now: dat
         made=now,
     )
     db.session.add(regrade)
+    # Scores rest on it from now on, so it is never changed again, even where it is a draft.
+    release(ruling.version, now)
     for proposal in plan.proposals:
         _correct(regrade, proposal.response, proposal.after)
     db.session.commit()
