@@ -88,7 +88,7 @@ export class Outbox {
     if (answer === null) return false;
     if (answer.status === 401) {
       this.#failures = WAITS.length;
-      this.say("Not saved. Sign in again in another tab; it goes on by itself.");
+      this.say("Not saved. Sign in again, then open this page anew; nothing is lost.");
       return false;
     }
     this.#jobs.shift();

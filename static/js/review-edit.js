@@ -7,7 +7,7 @@ const OWN_LINES = "[name=accepted], [name=explanation]";
 const NOT_TYPED = new Set(["csrf_token", "step", "seen"]);
 const PAUSE = 250;
 
-// `desk` lends what the editor needs of the page: cardOf, addressOf, newKey, outbox, say, close, saved.
+// `desk` lends what the editor needs of the page: isCurrent, cardOf, addressOf, newKey, outbox, say, close, saved.
 export function makeEditor(store, desk) {
   const forms = new Map(); // fetched forms by what they edit, so that the key opens one at once
   const cards = document.querySelector("[data-cards]");
@@ -21,7 +21,7 @@ export function makeEditor(store, desk) {
   function prepare(id) {
     clearTimeout(pause);
     desk.cardOf(id).querySelector("[data-kept]").hidden = store.get(nameOf(id, stampOf(id))) === null;
-    pause = setTimeout(() => fetchForm(id), PAUSE);
+    pause = setTimeout(() => desk.isCurrent(id) && fetchForm(id), PAUSE);
   }
 
   // The form as the server draws it, filled with what was typed before if anything was.
@@ -54,7 +54,7 @@ export function makeEditor(store, desk) {
   async function openEditor(id) {
     clearTimeout(pause);
     const html = await fetchForm(id);
-    if (open) return;
+    if (open || !desk.isCurrent(id)) return;
     if (!html) {
       desk.say("The form can't be opened without a connection. Try again.");
       return desk.close();
@@ -76,6 +76,8 @@ export function makeEditor(store, desk) {
 
   function watch(form) {
     open.form = form;
+    // Its own may have been used: a form is drawn once for each state of a question, and undoing leads back there.
+    form.elements.step.value = desk.newKey();
     form.addEventListener("input", keep);
     form.addEventListener("submit", send);
     form.addEventListener("keydown", pressKey);
@@ -119,7 +121,7 @@ export function makeEditor(store, desk) {
     for (let failures = 0; open?.form === form; failures += 1) {
       const answer = await post(form.action, data);
       if (answer !== null && answer.status !== 401) return answer;
-      complain(form, answer ? "Not saved. Sign in again in another tab." : "Not saved, trying again.");
+      complain(form, answer ? "Not saved. Sign in again, then open this page anew; what you typed is kept." : "Not saved, trying again.");
       await new Promise((resolve) => setTimeout(resolve, WAITS[Math.min(failures, WAITS.length - 1)] * 1000));
     }
     return null;

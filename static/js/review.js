@@ -16,7 +16,11 @@ let total = Number(desk.dataset.total);
 let current = null;
 
 const outbox = new Outbox(`review:${desk.dataset.reviewer}`, store, { say, refused: takeBackRefused });
-const editor = makeEditor(store, { cardOf, addressOf, newKey, outbox, say, close: () => show(current), saved });
+const editor = makeEditor(store, {
+  isCurrent: (id) => id === current,
+  close: () => show(current),
+  ...{ cardOf, addressOf, newKey, outbox, say, saved },
+});
 
 function cardOf(id) {
   return document.getElementById(`draft-${id}`);
@@ -198,16 +202,20 @@ async function change(deed) {
 }
 
 function saved(id, key, answer) {
-  if (answer.card) steps.push({ key, question: Number(id), deed: "edit" });
+  const before = cardOf(id).dataset.seen;
   place(answer);
+  if (cardOf(id)?.dataset.seen !== before) steps.push({ key, question: Number(id), deed: "edit" });
   say("Saved");
   show(id);
 }
 
-function edit() {
-  if (!current || busy.has(current)) return;
+async function edit() {
+  const id = current;
+  if (!id || busy.has(id)) return;
   bar.hidden = true;
-  editor.open(current);
+  busy.add(id);
+  await editor.open(id);
+  busy.delete(id);
 }
 
 async function undo() {

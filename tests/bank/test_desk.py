@@ -203,6 +203,21 @@ def test_an_edit_is_shown_at_once_and_undone_exactly(
     assert (draft.current.wording, list(draft.current.flaws), draft.current.author, draft.current_number) == before
 
 
+def test_an_edit_that_came_too_late_is_kept_in_the_form(draft: Question, take: Any) -> None:
+    late = take(draft, "edit", "k1", seen="what stood there before", **EDITED)
+    assert "In what year was it opened?" in late["form"]
+    assert "Save again to have it your way." in late["form"]
+    accept_question(draft, utc_now())
+    assert "Copy what you wrote, and leave." in take(draft, "edit", "k2", **EDITED)["form"]
+    assert draft.current.stem == "When was the Suez Canal opened?"
+
+
+def test_what_was_typed_before_comes_back_in_the_form_without_being_judged(draft: Question, take: Any) -> None:
+    form = take(draft, "edit", "k1", stem="", resume="1")["form"]
+    assert "Write the question." not in form
+    assert "When was" not in form
+
+
 def test_other_wrong_answers_take_turns_with_those_there_were(draft: Question, take: Any, undo: Any) -> None:
     give_options(draft, ["1849", None, "1889"], [None, "1871", "1875"])
     for number, shown in enumerate((["1849", "1869", "1889"], ["1869", "1871", "1875"], ["1859", "1869", "1956"])):

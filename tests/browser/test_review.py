@@ -19,7 +19,7 @@ DRAFTS = 20
 
 
 @pytest.fixture
-def imported(laptop: Page, as_teacher: Callable[[Page], None]) -> Callable[[str, int], str]:
+def write_drafts(laptop: Page, as_teacher: Callable[[Page], None]) -> Callable[[str, int], str]:
     """Writes so many drafts by hand; gives the address of a desk that begins with the last of them."""
     as_teacher(laptop)
 
@@ -51,9 +51,9 @@ def read_states(server: Any, subject: str) -> dict[int, tuple[str, str]]:
 
 
 def test_twenty_drafts_are_reviewed_by_keys_alone_and_the_database_holds_every_decision(
-    laptop: Page, imported: Callable[[str, int], str], server: Any, page_checked: Callable[[Page], None]
+    laptop: Page, write_drafts: Callable[[str, int], str], server: Any, page_checked: Callable[[Page], None]
 ) -> None:
-    laptop.goto(imported("doors", DRAFTS))
+    laptop.goto(write_drafts("doors", DRAFTS))
     stem = laptop.locator("[data-draft]:visible .stem")
     page_checked(laptop)
     keys = laptop.keyboard
@@ -84,9 +84,9 @@ def test_twenty_drafts_are_reviewed_by_keys_alone_and_the_database_holds_every_d
 
 
 def test_decisions_made_without_a_connection_are_kept_and_sent_and_nothing_typed_is_lost(
-    laptop: Page, imported: Callable[[str, int], str], server: Any, troubles: list[str]
+    laptop: Page, write_drafts: Callable[[str, int], str], server: Any, troubles: list[str]
 ) -> None:
-    laptop.goto(imported("roofs", 3))
+    laptop.goto(write_drafts("roofs", 3))
     expect(laptop.locator("[data-draft]:visible .stem")).to_have_text("How many roofs has house 3?")
     laptop.keyboard.press("e")
     laptop.get_by_label("Question", exact=True).fill("How many roofs has house 3 by now?")

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from quizapp.bank.rules.wordings import Wording
 
 _CHANGED = "This question was changed elsewhere meanwhile."
-_CHANGED_FORM = f"{_CHANGED} Save again to have it your way."
 _NOTHING_SPARE = "There is nothing else to put in its place."
 _NOTHING_TO_UNDO = "There is nothing to undo."
 _LONGEST_KEY = 64
@@ -103,10 +102,16 @@ def _step(question: Question, deed: Deed, form: QuestionForm | None = None) -> R
     try:
         shown = take_step(question, deed, _read_turn(form.wording if form else None))
     except ChangedElsewhere:
-        return _refuse(question, _CHANGED) if form is None else _show_form(question, form, _CHANGED_FORM)
+        return _refuse(question, _CHANGED) if form is None else _show_form(question, form, _say_changed(question))
     except NothingSpare:
         return _refuse(question, _NOTHING_SPARE)
     return _answer(shown, SAID[deed], shown.id if shown.status is QuestionStatus.DRAFT else behind)
+
+
+def _say_changed(question: Question) -> str:
+    """What to do with an edit that came too late."""
+    is_draft = question.status is QuestionStatus.DRAFT
+    return f"{_CHANGED} {'Save again to have it your way.' if is_draft else 'Copy what you wrote, and leave.'}"
 
 
 def _read_turn(wording: Wording | None) -> Turn:
