@@ -94,6 +94,9 @@ def test_answers_of_one_choice_become_answers_of_several_and_can_go_back() -> No
     assert [response.said for response in responses] == ["1869", "", "Suez"]
     assert [(option.match, option.feedback) for option in responses[0].version.options] == [("", ""), ("", "")]
     assert not responses[0].version.allows_slips
+    found = text("SELECT rowid FROM question_index WHERE question_index MATCH :terms")
+    terms = '"owner=1" AND "status=ready" AND "type=multiple_choice" AND "use=some" AND "1869" AND "when"'
+    assert db.session.scalars(found, {"terms": terms}).all() == [1]
     responses[1].chosen = [7, 8]
     db.session.commit()
 

@@ -50,7 +50,7 @@ class PageTiming:
 
 def time_pages(folder: Path, few: int = FEW, many: int = MANY, rounds: int = ROUNDS) -> Iterator[PageTiming]:
     """Build both banks in the folder and time each page of the bank with either, by turns."""
-    sides = [_Side(build_bank(folder / str(size), size), size) for size in (few, many)]
+    sides = [Side(build_bank(folder / str(size), size), size) for size in (few, many)]
     for page in PAGES:
         taken: list[list[float]] = [[], []]
         for number in range(-3, rounds):  # the first times, templates and caches are cold
@@ -61,7 +61,7 @@ def time_pages(folder: Path, few: int = FEW, many: int = MANY, rounds: int = ROU
         yield PageTiming(page, *taken)
 
 
-class _Side:
+class Side:
     """A bank with its teacher signed in."""
 
     def __init__(self, app: Flask, size: int) -> None:
@@ -86,27 +86,27 @@ class _Side:
         return chance.randint(1, self.size)
 
 
-def _listed(address: str) -> Callable[[_Side, Random], str]:
+def _listed(address: str) -> Callable[[Side, Random], str]:
     return lambda _side, _chance: address
 
 
-def _chosen(address: str, among: int) -> Callable[[_Side, Random], str]:
+def _chosen(address: str, among: int) -> Callable[[Side, Random], str]:
     return lambda _side, chance: address.format(chance.randint(1, among))
 
 
-def _placed(address: str) -> Callable[[_Side, Random], str]:
+def _placed(address: str) -> Callable[[Side, Random], str]:
     return lambda side, chance: address.format(side.choose(chance))
 
 
-def _searched(address: str) -> Callable[[_Side, Random], str]:
+def _searched(address: str) -> Callable[[Side, Random], str]:
     return lambda _side, chance: address.format(chance.choice(list_common_words()))
 
 
-def _searched_rarely(address: str) -> Callable[[_Side, Random], str]:
+def _searched_rarely(address: str) -> Callable[[Side, Random], str]:
     return lambda side, chance: address.format(chance.choice(list_rare_words(side.size)))
 
 
-PAGES: Mapping[str, Callable[[_Side, Random], str]] = {
+PAGES: Mapping[str, Callable[[Side, Random], str]] = {
     "first page": _listed("/"),
     "bank": _listed("/bank"),
     "bank, a later page": _placed("/bank?after={}"),
