@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,11 @@ def choice(**changes: Any) -> dict[str, Any]:
     options = changes.pop("options", ("1859", "1869", "1956", "", ""))
     rows = {f"options-{place}": text for place, text in enumerate(options)}
     return {"stem": "In what year was the Suez Canal opened?", "key": "1", "explanation": "", **rows, **changes}
+
+
+def read_seen(page: str) -> str:
+    """The mark by which the edit page tells what it showed."""
+    return re.search(r'name="seen" value="([^"]+)"', page)[1]
 
 
 def test_the_page_shows_the_question_and_its_sentence_within_the_paragraph(
@@ -108,6 +114,22 @@ def test_an_edit_that_says_nothing_of_the_sentence_leaves_it(
     before = draft.evidence
     sign_in(teacher).post(f"/questions/{draft.id}", data=choice())
     assert draft.evidence == before
+
+
+def test_an_edit_of_what_a_colleague_changed_meanwhile_is_shown_again_and_saved_the_second_time(
+    draft: Question, teacher: User, add_person: Callable[..., User], sign_in: Callable[[User], FlaskClient]
+) -> None:
+    client, path = sign_in(teacher), f"/questions/{draft.id}"
+    seen = read_seen(client.get(path).text)
+    edit_question(draft, replace(draft.current.wording, stem="When?"), (), add_person("Bob"), utc_now())
+
+    page = client.post(path, data=choice(stem="In what year?", seen=seen)).text
+
+    assert "This question was changed meanwhile by Bob." in page
+    assert "In what year?" in page
+    assert draft.current.stem == "When?"
+    client.post(path, data=choice(stem="In what year?", seen=read_seen(page)))
+    assert [version.stem for version in draft.versions][1:] == ["When?", "In what year?"]
 
 
 def test_saving_without_a_change_makes_no_version(

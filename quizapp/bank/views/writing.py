@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from quizapp.bank.forms.question import KINDS, find_kind, make_form
 from quizapp.bank.operations import review, writing
+from quizapp.bank.operations.steps import stamp_question
 from quizapp.bank.operations.writing import Origin, choose_evidence, edit_question, write_question
 from quizapp.bank.queries.changes import list_deeds
 from quizapp.bank.queries.desk import read_surroundings
@@ -67,13 +68,15 @@ def question(question_id: int) -> ResponseReturnValue:
     question = own_question(question_id)
     body, evidence = _read_evidence(question)
     form = make_form(question.current.wording, list_sentences(body, evidence), name_span(evidence))
-    if is_sent(form):
+    overtaken = _is_overtaken(question)
+    if is_sent(form) and not overtaken:
         moved = body != "" and choose_evidence(question, read_span(form.sentence.data, body, evidence))
         return _keep_edit(question, form, moved=moved)
     return render_template(
         "bank/question.html",
         question=question,
         form=form,
+        overtaken=overtaken,
         advice=form.advice if is_checked(form) else part_advice(question.current.flaws),
         surroundings=read_surroundings(question),
         deeds=list_deeds(question),
@@ -109,6 +112,12 @@ def _read_evidence(question: Question) -> tuple[str, tuple[int, int] | None]:
     if question.article is None or question.article.deleted is not None:
         return "", None
     return question.article.body, (start, end) if start is not None and end is not None else None
+
+
+def _is_overtaken(question: Question) -> bool:
+    """Whether somebody changed the question since the form was shown."""
+    now = stamp_question(question)
+    return request.form.get("seen", now) != now
 
 
 def _keep_edit(question: Question, form: QuestionForm, *, moved: bool) -> ResponseReturnValue:
