@@ -128,6 +128,8 @@ PAGES: Mapping[str, Callable[[Side, Random], str]] = {
     "search, two common words": _searched("/bank?q={}+dababa"),
     "search, a rare word": _searched_rarely("/bank?q={}"),
     "search, a word that is not there": _listed("/bank?q=nowhere"),
+    "review desk": _listed("/review"),
+    "review desk, an article": _chosen("/articles/{}/review", 40),
     "collections": _listed("/collections"),
     "a collection": _chosen("/collections/{}", COLLECTIONS),
     "articles": _listed("/articles"),

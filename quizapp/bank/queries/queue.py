@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
 
 from quizapp.bank.models import Alternate, Question
 from quizapp.bank.queries.questions import BEST_FIRST, load_whole
@@ -105,7 +105,8 @@ def find_alternate(question: Question) -> Alternate | None:
 
 def _list_drafts(owner: User, article: Article | None, first: int = LARGEST_ID) -> list[Question]:
     """One more than the desk holds, the latest first; of an article the best come last into the bank."""
-    drafts = _select_drafts(owner, article).where(Question.id <= first).options(*load_whole())
+    drafts = _select_drafts(owner, article).where(Question.id <= first)
+    drafts = drafts.options(*load_whole(), selectinload(Question.spare))
     return list(db.session.scalars(drafts.order_by(Question.id.desc()).limit(LONGEST_QUEUE + 1)))
 
 
