@@ -18,8 +18,7 @@ from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL, needs_help, say_percent
 from quizapp.people.queries import find_by_email
 from quizapp.quizzes.models import Attempt, Quiz
-from quizapp.quizzes.queries import QuizSummary, list_quizzes
-from quizapp.quizzes.rules.access import QuizState
+from quizapp.quizzes.queries import QuizSummary, list_open_quizzes
 from quizapp.quizzes.rules.progress import find_place
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def lay_teacher_desk(teacher: User, now: datetime) -> TeacherDesk:
         has_articles=has_articles(teacher),
         drafts=count_questions(teacher.id, QuestionFilter(status=QuestionStatus.DRAFT)),
         to_review=list_to_review(teacher, LATEST),
-        running=[summary for summary in list_quizzes(teacher) if summary.quiz.state is QuizState.OPEN],
+        running=list_open_quizzes(teacher),
         handed_in=_count_submitted(theirs, Attempt.submitted >= now - WEEK),
         results=_list_results(theirs),
     )
@@ -104,8 +103,8 @@ def lay_learner_desk(learner: User) -> LearnerDesk:
 def list_demo_quizzes() -> list[QuizSummary]:
     """The demo's quizzes that a guest can take."""
     owner = find_by_email(DEMO_EMAIL)
-    quizzes = list_quizzes(owner) if owner is not None else []
-    return [each for each in quizzes if each.quiz.state is QuizState.OPEN and each.quiz.open_to_guests]
+    quizzes = list_open_quizzes(owner) if owner is not None else []
+    return [each for each in quizzes if each.quiz.open_to_guests]
 
 
 def list_samples() -> list[Sample]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import false, func, or_, select
@@ -11,17 +11,19 @@ from sqlalchemy.orm import joinedload, selectinload
 from quizapp.articles.models import Article
 from quizapp.bank.models import Question, QuestionVersion
 from quizapp.bank.queries.questions import find_readable_question
-from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Correction, Quiz, Regrade, Response, Slot
-from quizapp.quizzes.rules.access import Taker, owns_attempt
+from quizapp.quizzes.rules.access import QuizState, Taker, owns_attempt
+from quizapp.web.paging import Page, Place, fetch_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from quizapp.people.models import User
+
+PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,16 @@ class QuizSummary:
     submitted: int
 
 
-def list_quizzes(owner: User) -> list[QuizSummary]:
-    """The owner's quizzes, newest first."""
-    questions = select(func.count(Slot.id)).where(Slot.quiz_id == Quiz.id).scalar_subquery()
-    begun = select(func.count(Attempt.id)).where(Attempt.quiz_id == Quiz.id).scalar_subquery()
-    submitted = select(func.count(Attempt.submitted)).where(Attempt.quiz_id == Quiz.id).scalar_subquery()
-    found = select(Quiz, questions, begun, submitted).where(Quiz.owner_id == owner.id)
+def page_quizzes(owner: User, text: str, place: Place) -> Page[QuizSummary]:
+    """One page of the owner's quizzes whose title holds ``text``, newest first."""
+    found = _sum_up(owner).where(Quiz.title.icontains(text, autoescape=True))
+    page = fetch_page(found, Quiz.id, place, PAGE_SIZE, number_of=lambda row: int(row.Quiz.id))
+    return replace(page, items=[QuizSummary(*row) for row in page.items])
+
+
+def list_open_quizzes(owner: User) -> list[QuizSummary]:
+    """The owner's quizzes that can be taken now, newest first."""
+    found = _sum_up(owner).where(Quiz.state == QuizState.OPEN)
     return [QuizSummary(*row) for row in db.session.execute(found.order_by(Quiz.created.desc(), Quiz.id.desc()))]
 
 
@@ -60,27 +66,6 @@ def find_article(owner: User, article_id: int) -> Article | None:
     return db.session.scalar(
         select(Article).where(Article.id == article_id, Article.owner_id == owner.id, Article.deleted.is_(None))
     )
-
-
-def list_ready_questions(owner: User, article: Article | None = None) -> list[Question]:
-    """The owner's questions that can be set, of one article or of the whole bank, as they follow in their articles."""
-    offered = or_(Question.article_id.is_(None), Article.deleted.is_(None))
-    found = select(Question).outerjoin(Question.article).where(Question.owner_id == owner.id, offered)
-    found = found.where(Question.status == QuestionStatus.READY)
-    if article is not None:
-        found = found.where(Question.article_id == article.id)
-    loaded = (
-        joinedload(Question.current).selectinload(QuestionVersion.options),
-        selectinload(Question.article).defer(Article.body),
-    )
-    in_order = found.order_by(Article.created.desc(), Question.evidence_start, Question.id)
-    return list(db.session.scalars(in_order.options(*loaded)))
-
-
-def list_addable_questions(quiz: Quiz) -> list[Question]:
-    """The ready questions of the quiz's owner that are not in it yet."""
-    inside = {slot.question_id for slot in quiz.slots}
-    return [question for question in list_ready_questions(quiz.owner) if question.id not in inside]
 
 
 def count_attempts(quiz: Quiz) -> int:
@@ -196,6 +181,14 @@ def find_regrade(teacher: User, regrade_id: int) -> Regrade | None:
 def _load_corrections() -> Any:
     regrade = selectinload(Response.corrections).joinedload(Correction.regrade)
     return regrade.joinedload(Regrade.version).selectinload(QuestionVersion.options)
+
+
+def _sum_up(owner: User) -> Select[Any]:
+    """The owner's quizzes, each with what a summary holds."""
+    questions = select(func.count(Slot.id)).where(Slot.quiz_id == Quiz.id).scalar_subquery()
+    begun = select(func.count(Attempt.id)).where(Attempt.quiz_id == Quiz.id).scalar_subquery()
+    submitted = select(func.count(Attempt.submitted)).where(Attempt.quiz_id == Quiz.id).scalar_subquery()
+    return select(Quiz, questions, begun, submitted).where(Quiz.owner_id == owner.id)
 
 
 def _load_attempt(token: str, *more: Any) -> Attempt | None:

@@ -287,3 +287,15 @@ def test_an_empty_list_says_what_a_quiz_is_for(client: FlaskClient) -> None:
     assert "No quizzes yet" in page
     assert "/quizzes/new" in page
     assert "No questions are ready" in client.get("/quizzes/new").text
+
+
+def test_quizzes_come_page_by_page_and_are_searched_by_title(client: FlaskClient, teacher: User) -> None:
+    for number in range(51):
+        create_quiz(teacher, f"Quiz {number}", [], utc_now())
+    page = client.get("/quizzes").text
+    assert (page.count('scope="row"'), ">Quiz 0<" in page) == (50, False)
+    older = re.search(r'rel="next" href="([^"]+)"', page)
+    assert older is not None
+    assert ">Quiz 0<" in client.get(older[1]).text
+    assert client.get("/quizzes?q=QUIZ 50").text.count('scope="row"') == 1
+    assert "No title holds" in client.get("/quizzes?q=canal").text

@@ -24,11 +24,12 @@ from quizapp.quizzes.operations.building import (
 from quizapp.quizzes.queries import (
     count_attempts,
     find_quiz,
-    list_quizzes,
+    page_quizzes,
 )
 from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.quizzes.views.preview import list_shown
 from quizapp.web.access import requires
+from quizapp.web.paging import read_place
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -42,7 +43,8 @@ FIXED = "Learners have begun this quiz, so its questions stay as they are. Make 
 @requires(may_teach)
 def index() -> ResponseReturnValue:
     """The teacher's quizzes."""
-    return render_template("quizzes/index.html", summaries=list_quizzes(current_user))
+    text = request.args.get("q", "").strip()
+    return render_template("quizzes/index.html", page=page_quizzes(current_user, text, read_place()), text=text)
 
 
 @blueprint.get("/quizzes/<int:quiz_id>")
