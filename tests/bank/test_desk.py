@@ -285,10 +285,10 @@ def test_what_was_done_is_forgotten_when_the_sitting_is_over(draft: Question, ta
     assert undo()["code"] == 409
 
 
-def test_the_desk_takes_forty_drafts_at_a_time(add_question: Callable[..., Question], client: FlaskClient) -> None:
-    questions = [add_question(f"Question {number}?") for number in range(42)]
+def test_the_desk_takes_thirty_drafts_at_a_time(add_question: Callable[..., Question], client: FlaskClient) -> None:
+    questions = [add_question(f"Question {number}?") for number in range(32)]
     page = client.get("/review").text
-    assert page.count("data-draft=") == 40
-    assert "42 drafts" in page
+    assert page.count("data-draft=") == 30
+    assert "32 drafts" in page
     assert f"/review?question={questions[1].id}" in page
     assert client.get(f"/review?question={questions[1].id}").text.count("data-draft=") == 2

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.articles.models import Article
     from quizapp.people.models import User
 
-LONGEST_QUEUE = 40
+LONGEST_QUEUE = 30
 # Beyond this it doesn't matter how many wait, only that they are many.
 MOST_COUNTED = 1000
 
