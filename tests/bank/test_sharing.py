@@ -93,7 +93,8 @@ def test_a_reader_uses_and_copies_but_changes_nothing(
     set_access(collection, colleague, Access.READ, utc_now())
     ben = sign_in(colleague)
     assert ben.get(f"/questions/{shared.id}/preview").status_code == 200
-    assert ben.get(f"/questions/{shared.id}").status_code == 404
+    assert ben.get(f"/questions/{shared.id}").location == f"/questions/{shared.id}/preview"
+    assert ben.post(f"/questions/{shared.id}", data={"stem": "Mine?"}).status_code == 404
     for deed in ("accept", "discard", "reopen"):
         assert ben.post(f"/questions/{shared.id}/{deed}").status_code == 404
         ben.post(f"/bank/change?collection={collection.id}", data={"do": deed, "questions": shared.id})

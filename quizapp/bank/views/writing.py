@@ -18,7 +18,7 @@ from quizapp.bank.queries.likeness import find_alike
 from quizapp.bank.rules.advice import Advice, advise, part_advice
 from quizapp.bank.rules.threads import list_sentences, name_span, read_span
 from quizapp.bank.views.blueprint import blueprint
-from quizapp.bank.views.own import own_article, own_question
+from quizapp.bank.views.own import is_only_readable, own_article, own_question
 from quizapp.bank.views.replies import CHANGED_ELSEWHERE, flash_with_undo, place_of
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
@@ -64,7 +64,9 @@ def write(name: str) -> ResponseReturnValue:
 @blueprint.route("/questions/<int:question_id>", methods=["GET", "POST"])
 @requires(may_teach)
 def question(question_id: int) -> ResponseReturnValue:
-    """Edit a question, its sentence beside it."""
+    """Edit a question, its sentence beside it; who may only read it sees it as a learner will."""
+    if request.method == "GET" and is_only_readable(question_id):
+        return redirect(url_for("quizzes.preview", question_id=question_id))
     question = own_question(question_id)
     body, evidence = _read_evidence(question)
     form = make_form(question.current.wording, list_sentences(body, evidence), name_span(evidence))
