@@ -13,6 +13,7 @@ from quizapp.bank.models import Alternate, Question, ReviewStep, SpareOptions
 from quizapp.bank.operations.making import make_alternate
 from quizapp.bank.operations.review import accept_question
 from quizapp.bank.operations.steps import clear_steps, stamp_question
+from quizapp.bank.queries.changes import list_deeds
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.steps import SITTING
 from quizapp.db import db, utc_now
@@ -179,6 +180,12 @@ def test_a_draft_that_somebody_changed_meanwhile_is_shown_anew_and_not_judged(dr
     accept_question(draft, utc_now())
     assert "card" not in take(draft, "discard")
     assert draft.status is QuestionStatus.READY
+
+
+def test_it_is_known_who_judged_at_the_desk_and_who_took_it_back(draft: Question, take: Any, undo: Any) -> None:
+    take(draft, "accept")
+    undo()
+    assert [(deed.words, deed.person) for deed in list_deeds(draft)] == [("Back to review", "Ann"), ("Accepted", "Ann")]
 
 
 def test_a_step_is_not_taken_back_over_what_was_done_since(draft: Question, take: Any, undo: Any) -> None:
