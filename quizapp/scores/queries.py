@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from quizapp.bank.models import QuestionVersion
 from quizapp.db import db
-from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
+from quizapp.quizzes.models import Attempt, Correction, Quiz, Response, Slot
 from quizapp.scores.rules import Score, find_best, find_mean, label_tries
 from quizapp.web.paging import Page, Place, fetch_page
 
@@ -59,7 +59,8 @@ class QuizScores:
 def list_open(learner: User) -> list[Attempt]:
     """The learner's attempts that aren't handed in yet, latest first."""
     found = select(Attempt).where(Attempt.learner_id == learner.id, Attempt.submitted.is_(None))
-    loaded = (joinedload(Attempt.quiz).joinedload(Quiz.owner), selectinload(Attempt.responses))
+    corrections = selectinload(Attempt.responses).selectinload(Response.corrections)
+    loaded = (joinedload(Attempt.quiz).joinedload(Quiz.owner), corrections.joinedload(Correction.regrade))
     return list(db.session.scalars(found.order_by(Attempt.started.desc(), Attempt.id.desc()).options(*loaded)))
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from flask.testing import FlaskClient
+    from sqlalchemy.orm import Session
 
     from quizapp.bank.models import Question
     from quizapp.people.models import User
@@ -191,22 +192,28 @@ def test_an_attempt_handed_in_between_preview_and_regrade_is_regraded_as_well(
 
 
 def test_an_attempt_that_is_handed_in_while_a_regrade_is_under_way_waits_and_is_marked_by_it(
-    app: Flask, question: Question, teacher: User, take: Callable[..., Attempt], correct: Callable[..., Ruling]
+    app: Flask, question: Question, desk: FlaskClient, take: Callable[..., Attempt], correct: Callable[..., Ruling]
 ) -> None:
     take("Kim", "1859")
-    late, ruling = take("Noor", "1869", submitted=False).id, correct()
+    late = take("Noor", "1869", submitted=False).id
+    correct()
 
     def hand_in() -> None:
         with app.app_context():
             submit_attempt(db.session.get_one(Attempt, late), utc_now())
 
+    def begin_in_the_midst(session: Session) -> None:
+        if any(isinstance(new, Regrade) for new in session.new):
+            learner.start()
+
     learner = Thread(target=hand_in)
-    event.listen(db.session, "before_commit", lambda _session: learner.start(), once=True)
-    regrade = regrade_question(teacher, question, ruling, utc_now())
+    event.listen(db.session, "before_commit", begin_in_the_midst)
+    desk.post(f"/questions/{question.id}/regrade", data={"version": "2"})
+    event.remove(db.session, "before_commit", begin_in_the_midst)
     learner.join()
 
     assert scores() == {"Kim": "0", "Noor": "1"}
-    undo_regrade(regrade, utc_now())
+    desk.post("/regrades/1/undo")
     assert scores() == {"Kim": "1", "Noor": "0"}
 
 
@@ -331,6 +338,7 @@ def test_the_learner_sees_that_the_score_was_corrected_when_and_by_what(
 
     page = " ".join(browser.get(path).text.split())
     assert "Your score was corrected" in page
+    assert "Corrected" in browser.get("/scores").text
     assert "It was 0 of 2 before." in page
     assert "Your answer, right" in page
     assert 'class="option is-wrong' not in page
