@@ -164,6 +164,18 @@ def test_without_scripts_a_draft_is_edited_in_its_place_and_a_mistake_is_told_be
     assert f'id="draft-{draft.id}"' in page
 
 
+def test_a_draft_that_cannot_be_asked_as_it_is_says_why_and_is_not_accepted(
+    draft: Question, take: Any, client: FlaskClient
+) -> None:
+    for option in draft.current.options:
+        option.is_key = False
+    db.session.commit()
+    assert "Not finished: Mark one option as the right answer." in client.get("/review").text
+    answer = take(draft, "accept")
+    assert (answer["code"], answer["said"]) == (409, "Mark one option as the right answer.")
+    assert draft.status is QuestionStatus.DRAFT
+
+
 def test_a_step_that_is_sent_twice_is_taken_once(draft: Question, take: Any, undo: Any) -> None:
     seen = stamp_question(draft)
     assert [take(draft, "accept", seen=seen)["code"] for _ in range(2)] == [200, 200]

@@ -19,6 +19,7 @@ from quizapp.bank.rules.advice import advise
 from quizapp.bank.rules.spares import change_options
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.steps import SITTING, Deed, stamp
+from quizapp.bank.rules.wordings import find_problems
 from quizapp.db import db
 from quizapp.generator.critic.review import CHECKS
 
@@ -53,8 +54,15 @@ class NothingSpare(Exception):
     """The generator left nothing that could stand in the place of what there is."""
 
 
+class Unfinished(Exception):
+    """The draft can't be asked as it is; the message is a sentence that says what to do."""
+
+
 def take_step(question: Question, deed: Deed, turn: Turn) -> Question:
-    """Do this with a draft; gives the question to look at next. Raises ``ChangedElsewhere`` and ``NothingSpare``."""
+    """Do this with a draft; gives the question to look at next.
+
+    Raises ``ChangedElsewhere``, ``NothingSpare`` and ``Unfinished``.
+    """
     db.session.refresh(question, with_for_update=True)
     known = find_step(turn.reviewer, turn.key)
     if known is not None:
@@ -94,6 +102,8 @@ def stamp_question(question: Question) -> str:
 
 
 def _accept(question: Question, turn: Turn) -> Question:
+    for problem in find_problems(question.current.wording):
+        raise Unfinished(problem)
     _keep_step(question, Deed.ACCEPT, turn, QuestionStatus.READY)
     accept_question(question, turn.now, Judge(turn.reviewer, turn.now))
     return question

@@ -9,13 +9,14 @@ from flask import abort, flash, jsonify, redirect, render_template, request, url
 from flask_login import current_user
 
 from quizapp.bank.forms.question import make_form
-from quizapp.bank.operations.steps import ChangedElsewhere, NothingSpare, Turn, stamp_question, take_step
+from quizapp.bank.operations.steps import ChangedElsewhere, NothingSpare, Turn, Unfinished, stamp_question, take_step
 from quizapp.bank.operations.steps import undo_step as take_back
 from quizapp.bank.queries.queue import MOST_COUNTED, find_next, look_up, read_queue
 from quizapp.bank.queries.steps import find_step, list_steps
 from quizapp.bank.rules.advice import part_advice
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.steps import SAID, SITTING, Deed
+from quizapp.bank.rules.wordings import find_problems
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article, own_question
 from quizapp.bank.views.replies import ask_by_script
@@ -41,6 +42,7 @@ _LONGEST_KEY = 64
 
 blueprint.add_app_template_filter(stamp_question, "stamp")
 blueprint.add_app_template_filter(part_advice, "advice")
+blueprint.add_app_template_filter(find_problems, "problems")
 blueprint.add_app_template_global(secrets.token_hex, "make_key")
 
 
@@ -105,6 +107,8 @@ def _step(question: Question, deed: Deed, form: QuestionForm | None = None) -> R
         return _refuse(question, _CHANGED) if form is None else _show_form(question, form, _say_changed(question))
     except NothingSpare:
         return _refuse(question, _NOTHING_SPARE)
+    except Unfinished as unfinished:
+        return _refuse(question, str(unfinished))
     return _answer(shown, SAID[deed], shown.id if shown.status is QuestionStatus.DRAFT else behind)
 
 
