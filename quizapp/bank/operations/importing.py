@@ -16,10 +16,10 @@ from quizapp.bank.operations.arriving import Filing, prepare, write_entries
 from quizapp.bank.queries.exchange import find_known, judge
 from quizapp.bank.queries.imports import count_questions, list_arrivals
 from quizapp.bank.rules.importing import Fate, ImportState
-from quizapp.db import db
+from quizapp.db import db, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from quizapp.bank.formats.arrivals import Arrival
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from quizapp.people.models import User
 
 MOST_KEPT, MOST_ON_TRIAL = 5, 1000
-_AT_ONCE = 500
 
 
 class TooManyQuestions(Exception):
@@ -70,20 +69,16 @@ def keep_import(owner: User, upload: Upload, now: datetime) -> Import:
 
 
 def compare_import(import_id: int) -> None:
-    """Find out what becomes of each question of an import, a few hundred in a transaction."""
-    compared = db.session.get(Import, import_id)
-    if compared is None or compared.state is not ImportState.COMPARING:
-        return
-    fates: Counter[str] = Counter()
-    for place, some in _cut(list_arrivals(import_id)):
-        judged = _judge(compared, some)
-        fates.update(fate for _, _, fate in judged)
-        rows = [
-            {"import_id": import_id, "position": place + at, "fate": fate} for at, (_, _, fate) in enumerate(judged, 1)
-        ]
+    """Find out what becomes of each question of an import."""
+    with reading():
+        compared = db.session.get(Import, import_id)
+        if compared is None or compared.state is not ImportState.COMPARING:
+            return
+        fates = [fate for _, _, fate in _judge(compared)]
+    rows = [{"import_id": import_id, "position": place, "fate": fate} for place, fate in enumerate(fates, 1)]
+    if rows:
         db.session.execute(update(ImportItem), rows)
-        db.session.commit()
-    compared.fates, compared.state = dict(fates), ImportState.SHOWN
+    compared.fates, compared.state = dict(Counter(fates)), ImportState.SHOWN
     db.session.commit()
 
 
@@ -99,14 +94,14 @@ def claim_import(import_id: int, now: datetime, *, as_ready: bool, with_updates:
 
 def add_import(import_id: int, now: datetime) -> None:
     """Add the questions of a claimed import, all of them or none."""
-    added = db.session.get(Import, import_id)
-    if added is None or added.state is not ImportState.ADDING:
-        return
-    # What takes time comes first, in short transactions: on SQLite nobody else can write meanwhile.
-    entries = [entry for _, some in _cut(list_arrivals(import_id)) for entry in _prepare(added, some)]
+    # What takes time comes first, since on SQLite nobody else can write from where the writing begins.
+    with reading():
+        added = db.session.get(Import, import_id)
+        if added is None or added.state is not ImportState.ADDING:
+            return
+        entries = _prepare(added)
     write_entries(added.owner, entries, Filing(added.collection, added.tags, as_ready=added.as_ready), now)
-    counted = Counter(Fate.NEW if entry.known is None else Fate.UPDATE for entry in entries)
-    added.fates = {Fate.NEW.value: counted[Fate.NEW], Fate.UPDATE.value: counted[Fate.UPDATE]}
+    added.fates = dict(Counter(Fate.NEW if entry.known is None else Fate.UPDATE for entry in entries))
     added.state = ImportState.ADDED
     db.session.execute(delete(ImportItem).where(ImportItem.import_id == import_id))
     db.session.commit()
@@ -154,18 +149,14 @@ def _drop_older(owner: User) -> None:
     db.session.execute(delete(Import).where(Import.id.in_(list(db.session.scalars(older))), idle))
 
 
-def _prepare(added: Import, arrivals: Sequence[Arrival]) -> list[Entry]:
+def _prepare(added: Import) -> list[Entry]:
     wanted = (Fate.NEW, Fate.UPDATE) if added.with_updates else (Fate.NEW,)
-    judged = [(arrival, known) for arrival, known, fate in _judge(added, arrivals) if fate in wanted]
-    db.session.commit()
-    return [prepare(arrival, known) for arrival, known in judged]
+    return [prepare(arrival, known) for arrival, known, fate in _judge(added) if fate in wanted]
 
 
-def _judge(compared: Import, arrivals: Sequence[Arrival]) -> list[tuple[Arrival, int | None, Fate]]:
+def _judge(compared: Import) -> list[tuple[Arrival, int | None, Fate]]:
+    """Each question of the import, which one of the bank it is, and what becomes of it."""
+    arrivals = list_arrivals(compared.id)
     known = find_known(compared.owner_id, arrivals, compared.collection)
     fates = judge(arrivals, known, compared.tags, FORMATS[compared.format])
     return [(arrival, known.get(arrival.key), fate) for arrival, fate in zip(arrivals, fates, strict=True)]
-
-
-def _cut(arrivals: Sequence[Arrival]) -> Iterator[tuple[int, Sequence[Arrival]]]:
-    return ((at, arrivals[at : at + _AT_ONCE]) for at in range(0, len(arrivals), _AT_ONCE))
