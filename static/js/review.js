@@ -132,7 +132,8 @@ function putBack(id) {
   count(1);
 }
 
-// Puts the draft that the server drew where its old self was, or else where `place`, another draft's chip, is.
+// Puts the draft that the server drew at another draft's chip, or where its old self was, or where the server has it:
+// the latest come first.
 function place({ question, card, chip }, at = null) {
   const id = String(question);
   if (!card) return takeAway(id);
@@ -145,7 +146,7 @@ function place({ question, card, chip }, at = null) {
   cards.append(newCard);
   if (at) at.before(newChip);
   else if (oldChip) oldChip.before(newChip);
-  else strip.append(newChip);
+  else strip.insertBefore(newChip, [...strip.children].find((other) => Number(other.dataset.chip) < question) ?? null);
   oldChip?.remove();
 }
 
