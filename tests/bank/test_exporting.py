@@ -204,6 +204,19 @@ def test_long_lists_of_what_is_lost_are_cut_with_a_word(browser: FlaskClient, te
     assert "and 2 others" in browser.get("/export?format=gift").text
 
 
+def test_a_question_keeps_its_name_in_anki_however_it_is_edited(browser: FlaskClient, draft: Question) -> None:
+    address = f"/export/file?ids={draft.id}&format=apkg"
+    (before,) = FORMATS["apkg"].read(browser.get(address).data).items
+
+    browser.post(
+        f"/questions/{draft.id}", data={"stem": "In what year?", "key": "0", "options-0": "1869", "options-1": "1870"}
+    )
+    (after,) = FORMATS["apkg"].read(browser.get(address).data).items
+
+    assert before.wording.stem != after.wording.stem == "In what year?"
+    assert before.id == after.id == make_identity(draft.id, draft.created)
+
+
 def test_what_the_bank_holds_comes_back_from_our_own_json_as_it_was(
     browser: FlaskClient, collection: Collection
 ) -> None:

@@ -14,7 +14,7 @@ from quizapp.bank.rules.names import LONGEST_COLLECTION, LONGEST_TAG
 from quizapp.bank.rules.wordings import QuestionType, find_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from quizapp.bank.formats.catalogue import Format
     from quizapp.bank.formats.items import Reading
@@ -42,25 +42,30 @@ def receive(reading: Reading, *, from_anki: bool = False) -> tuple[list[Arrival]
     arrivals: dict[str, Arrival] = {}
     remarks = list(reading.remarks)
     for item in map(normalize, reading.items):
+        taken, noticed = _take(item, arrivals, from_anki=from_anki)
         place = f"“{make_title(item.wording.stem)}”"
-        if _is_out_of_bounds(item):
-            remarks.append(Remark(place, f"Its number can't be kept. {' '.join(find_problems(item.wording))}"))
-            continue
-        fitting = replace(item, tags=tuple(_clip_tags(item)), collection=_clip(item.collection, LONGEST_COLLECTION))
-        if fitting != item:
-            remarks.append(
-                Remark(place, "A tag or its collection has a long name, which was shortened.", skipped=False)
-            )
-        key = _find_key(item, from_anki=from_anki)
-        if key in arrivals and item.id and arrivals[key].item.wording != item.wording:
-            words = f"Its id “{item.id}” stands at an earlier question too, so it is taken as one without an id."
-            remarks.append(Remark(place, words, skipped=False))
-            fitting, key = replace(fitting, id=""), _name_by_text(item)
-        if key in arrivals:
-            remarks.append(Remark(place, "It stands in the file twice; one is enough."))
-        else:
-            arrivals[key] = Arrival(fitting, key)
+        remarks += [Remark(place, words, skipped=taken is None) for words in noticed]
+        if taken is not None:
+            arrivals[taken.key] = taken
     return list(arrivals.values()), remarks
+
+
+def _take(item: Item, earlier: Mapping[str, Arrival], *, from_anki: bool) -> tuple[Arrival | None, list[str]]:
+    """The question as the bank can take it beside the earlier ones, if it can; and what is to be said of it."""
+    if _is_out_of_bounds(item):
+        return None, [f"Its number can't be kept. {' '.join(find_problems(item.wording))}"]
+    noticed: list[str] = []
+    key = _find_key(item, from_anki=from_anki)
+    if key in earlier and item.id and earlier[key].item.wording != item.wording:
+        noticed.append(f"Its id “{item.id}” stands at an earlier question too, so it is taken as one without an id.")
+        item = replace(item, id="")
+        key = _name_by_text(item)
+    if key in earlier:
+        return None, ["It stands in the file twice; one is enough."]
+    clipped = replace(item, tags=tuple(_clip_tags(item)), collection=_clip(item.collection, LONGEST_COLLECTION))
+    if clipped != item:
+        noticed.append("A tag or its collection has a long name, which was shortened.")
+    return Arrival(clipped, key), noticed
 
 
 def _is_out_of_bounds(item: Item) -> bool:
