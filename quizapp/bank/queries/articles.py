@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, column, func, select, table
@@ -18,7 +18,7 @@ from quizapp.web.paging import Page, Place, fetch_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Select, SQLColumnExpression
+    from sqlalchemy import ColumnElement, Select
 
     from quizapp.people.models import User
 
@@ -40,9 +40,12 @@ class ArticleCounts:
 
 def page_articles(owner: User, text: str, place: Place) -> Page[ArticleCounts]:
     """One page of the owner's articles whose title holds ``text``, newest first."""
-    ids, number = _titled(text)
-    page = fetch_page(ids.where(_is_shown(owner)), number, place, PAGE_SIZE, number_of=attrgetter("id"))
-    return replace(page, items=_count([row.id for row in page.items]))
+    if len(text) < _SHORTEST_SOUGHT or db.engine.dialect.name != "sqlite":
+        titled = select(Article.id).where(_is_shown(owner), Article.title.icontains(text, autoescape=True))
+        page = fetch_page(titled, Article.id, place, PAGE_SIZE, number_of=itemgetter(0))
+    else:
+        page = fetch_page(_search_titles(owner, text), _INDEX.c.rowid, place, PAGE_SIZE, number_of=itemgetter(0))
+    return replace(page, items=_count([row[0] for row in page.items]))
 
 
 def list_to_review(owner: User, most: int) -> list[ArticleCounts]:
@@ -57,13 +60,11 @@ def has_articles(owner: User) -> bool:
     return db.session.scalar(select(Article.id).where(_is_shown(owner)).limit(1)) is not None
 
 
-def _titled(text: str) -> tuple[Select[tuple[int]], SQLColumnExpression[int]]:
-    """The ids of the articles whose title holds this, and by which column they are ordered quickest."""
-    if len(text) < _SHORTEST_SOUGHT or db.engine.dialect.name != "sqlite":
-        return select(Article.id).where(Article.title.icontains(text, autoescape=True)), Article.id
+def _search_titles(owner: User, text: str) -> Select[tuple[int]]:
+    """The ids by the index of titles, which is gone through first, and each article looked at only then."""
     quoted = text.replace('"', '""')
-    found = select(Article.id).join(_INDEX, _INDEX.c.rowid == Article.id)
-    return found.where(_INDEX.c.title.op("MATCH")(f'"{quoted}"')), _INDEX.c.rowid
+    theirs = select(Article.id).where(Article.id == _INDEX.c.rowid, _is_shown(owner)).correlate(_INDEX)
+    return select(_INDEX.c.rowid).where(_INDEX.c.title.op("MATCH")(f'"{quoted}"'), theirs.exists())
 
 
 def _is_shown(owner: User) -> ColumnElement[bool]:

@@ -74,15 +74,16 @@ def question(question_id: int) -> ResponseReturnValue:
     if is_sent(form) and not overtaken:
         moved = body != "" and choose_evidence(question, read_span(form.sentence.data, body, evidence))
         return _keep_edit(question, form, moved=moved)
+    checked = is_checked(form)
     return render_template(
         "bank/question.html",
         question=question,
         form=form,
         overtaken=overtaken,
-        advice=form.advice if is_checked(form) else part_advice(question.current.flaws),
+        advice=form.advice if checked else part_advice(question.current.flaws),
         surroundings=read_surroundings(question),
         deeds=list_deeds(question),
-        alike=find_alike(question.owner_id, question.current.stem, besides=question.id),
+        alike=find_alike(question.owner_id, form.wording.stem, besides=question.id) if checked else [],
         back=place_of(question),
     )
 
