@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -51,19 +52,24 @@ def regrade(question_id: int) -> ResponseReturnValue:
         corrected=_list_corrected(question),
         offered=list_offered(question.current.wording),
         quiz_id=request.args.get("quiz", type=read_id),
+        previewed=_seal(ruling),
     )
 
 
 @blueprint.post("/questions/<int:question_id>/regrade")
 @requires(may_teach)
 def do_regrade(question_id: int) -> ResponseReturnValue:
-    """Change the scores that the preview shows."""
+    """Change the scores that the preview shows; where it shows others than are asked for, preview those first."""
     question = _find_question(question_id)
+    ruling = _read_ruling(question, request.form)
+    if "again" in request.form or request.form.get("previewed", _seal(ruling)) != _seal(ruling):
+        sent: dict[str, Any] = {name: request.form.getlist(name) for name in ("quiz", "gone", "as", "spares")}
+        return redirect(url_for("quizzes.regrade", question_id=question_id, **sent))
     if request.form.get("version", type=read_id) != question.current_number:
         flash("The question was changed meanwhile. Look again.", "warning")
         return redirect(url_for("quizzes.regrade", question_id=question_id))
     try:
-        made = regrade_question(current_user, question, _read_ruling(question, request.form), utc_now())
+        made = regrade_question(current_user, question, ruling, utc_now())
     except NothingToRegrade:
         flash("Nothing would change: every answer is marked as the newest version says.", "info")
     else:
@@ -104,6 +110,11 @@ def _read_ruling(question: Question, sent: MultiDict[str, str]) -> Ruling:
     meanings = {_OPTION + text: text for text in list_offered(question.current.wording)} | {_NOT_CHOSEN: None}
     readings = {text: meanings[what] for text, what in zip(gone, chosen, strict=False) if what in meanings}
     return Ruling(question.current, readings, spares="spares" in sent)
+
+
+def _seal(ruling: Ruling) -> str:
+    """What was decided, as a text that the preview's form sends back."""
+    return json.dumps([ruling.spares, ruling.readings], sort_keys=True)
 
 
 def _list_corrected(question: Question) -> list[QuestionVersion]:
