@@ -16,7 +16,6 @@ from quizapp.bank.queries.filing import (
     list_collections,
     list_shares,
 )
-from quizapp.bank.queries.search import MOST_COUNTED
 from quizapp.bank.rules.sharing import Access
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.bulk import read_chosen
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
     from quizapp.bank.models import Collection
 
+# Counted for each of many collections, so no further than tells a large one from a small one.
+_MOST_COUNTED = 500
 _TAKEN = "You have a collection of this name already."
 _UNKNOWN = "No teacher here has this e-mail address. Compare it with your colleague."
 _OWN = "The collection is your own already."
@@ -52,10 +53,10 @@ def collections() -> ResponseReturnValue:
             return redirect(url_for("bank.collection", collection_id=made.id))
         except filing.NameTaken:
             form.name.errors = [_TAKEN]
-    counts = list_collection_counts(current_user, MOST_COUNTED)
+    counts = list_collection_counts(current_user, _MOST_COUNTED)
     found = list_collections(current_user)
     return render_template(
-        "bank/collections.html", collections=found, counts=counts, most_counted=MOST_COUNTED, form=form
+        "bank/collections.html", collections=found, counts=counts, most_counted=_MOST_COUNTED, form=form
     )
 
 
