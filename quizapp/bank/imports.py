@@ -40,6 +40,24 @@ class Import(Model):
 
     owner: Mapped[User] = relationship()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being compared or added."""
+        return self.state in (ImportState.COMPARING, ImportState.ADDING)
+
+    @property
+    def questions(self) -> int:
+        """How many questions it holds; of one that was added, how many were."""
+        return sum(self.fates.values())
+
+    def count(self, fate: str) -> int:
+        """How many questions have this fate."""
+        return self.fates.get(fate, 0)
+
+    def list_remarks(self, *, skipped: bool) -> list[tuple[str, str]]:
+        """Place and words of what is to be said of questions that were left out, or of those that were not."""
+        return [(place, words) for place, words, left_out in self.remarks if left_out is skipped]
+
 
 class ImportItem(Model):
     """One question of such a file, as our own JSON writes it, by which name it is known, and what becomes of it."""

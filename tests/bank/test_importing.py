@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from quizapp.bank.formats import apkg, gift, own
 from quizapp.bank.formats.items import Item
-from quizapp.bank.imports import Import
+from quizapp.bank.imports import Import, ImportItem
 from quizapp.bank.models import Question
 from quizapp.bank.operations.importing import MOST_ON_TRIAL
+from quizapp.bank.rules.importing import ImportState
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.wordings import QuestionType, Wording, choices
-from quizapp.db import db
+from quizapp.bank.tasks import look_after_imports
+from quizapp.db import db, utc_now
 from quizapp.people.rules import Role
 
 if TYPE_CHECKING:
@@ -271,6 +274,39 @@ def test_a_large_file_is_compared_and_added_by_the_worker(
     assert browser.get(f"{address}/progress").json == {"finished": True}
     assert "300 questions added" in browser.get(address).text
     assert len(questions()) == 300
+
+
+def test_an_import_that_nobody_confirmed_is_forgotten_after_a_day(browser: FlaskClient) -> None:
+    address = send(browser, GIFT).location
+    db.session.execute(update(Import).values(created=utc_now() - timedelta(hours=25)))
+    db.session.commit()
+
+    look_after_imports()
+
+    assert browser.get(address).status_code == 404
+
+
+def test_an_import_whose_adding_was_interrupted_can_be_confirmed_again(browser: FlaskClient) -> None:
+    address = send(browser, GIFT).location
+    db.session.execute(update(Import).values(state=ImportState.ADDING, begun=utc_now() - timedelta(minutes=11)))
+    db.session.commit()
+
+    look_after_imports()
+
+    assert "Add 2 questions" in browser.get(address).text
+    browser.post(f"{address}/add", data={})
+    assert len(questions()) == 2
+
+
+def test_what_fails_while_it_is_added_leaves_nothing_behind(browser: FlaskClient) -> None:
+    address = send(browser, GIFT).location
+    db.session.execute(update(ImportItem).where(ImportItem.position == 2).values(content={"type": "a riddle"}))
+    db.session.commit()
+
+    browser.post(f"{address}/add", data={})
+
+    assert "Nothing was added. Choose the file again." in browser.get(address).text
+    assert questions() == []
 
 
 def test_a_trial_holds_so_many_questions_and_no_more(app: Any) -> None:

@@ -74,11 +74,12 @@ def import_questions(  # noqa: PLR0913  # one for each option
     upload, left_out = _read(file, name, collection, tags)
     kept = keep_import(teacher, upload, utc_now())
     compare_import(kept.id)
-    _say_fates(kept, dry_run=dry_run)
+    fates = _say_fates(kept)
     if dry_run:
         drop_import(kept.id)
     elif claim_import(kept.id, utc_now(), as_ready=ready, with_updates=True):
         add_import(kept.id, utc_now())
+    click.echo(f"Would be: {fates}" if dry_run else fates)
     sys.exit(LEFT_OUT if left_out else 0)
 
 
@@ -128,10 +129,9 @@ def _say_remarks(remarks: Sequence[Remark]) -> None:
         click.echo(f"{'Left out' if remark.skipped else 'Note'}, {remark.place}: {remark.words}", err=True)
 
 
-def _say_fates(kept: Import, *, dry_run: bool) -> None:
+def _say_fates(kept: Import) -> str:
     new, updated, same = (kept.fates.get(fate, 0) for fate in (Fate.NEW, Fate.UPDATE, Fate.SAME))
-    said = f"{show_count(new, 'question')} added, {updated} changed, {same} known already."
-    click.echo(f"Would be: {said}" if dry_run else said)
+    return f"{show_count(new, 'question')} added, {updated} changed, {same} known already."
 
 
 def _list_items(teacher: User, collection: str, form: Format, *, drafts: bool) -> list[Item]:

@@ -13,7 +13,7 @@ from quizapp.bank.forms.importing import AddForm, ImportForm
 from quizapp.bank.operations.importing import MOST_ON_TRIAL, TooManyQuestions, claim_import, keep_import
 from quizapp.bank.queries.filing import find_collection_by_name, list_collections
 from quizapp.bank.queries.imports import PAGE_SIZE, find_import, list_shown
-from quizapp.bank.rules.importing import Fate, ImportState
+from quizapp.bank.rules.importing import ImportState
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.db import db, utc_now
 from quizapp.people.rules import may_teach
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from quizapp.bank.operations.importing import Upload
 
 MOST_REMARKS = 500
-UNFINISHED = (ImportState.COMPARING, ImportState.ADDING)
 
 
 @blueprint.route("/import", methods=["GET", "POST"])
@@ -58,15 +57,10 @@ def show_import(token: str) -> ResponseReturnValue:
         shown=shown,
         format=FORMATS[shown.format],
         form=AddForm(formdata=None, with_updates=True),
-        **{fate.value: shown.fates.get(fate, 0) for fate in Fate},
-        busy=shown.state in UNFINISHED,
-        questions=list_shown(shown, page),
+        questions=list_shown(shown, page) if shown.state is ImportState.SHOWN else (),
         page=page,
-        first=(page - 1) * PAGE_SIZE + 1,
+        page_size=PAGE_SIZE,
         most_remarks=MOST_REMARKS,
-        left_out=[remark for remark in shown.remarks if remark[2]],
-        changed=[remark for remark in shown.remarks if not remark[2]],
-        pages=-(-sum(shown.fates.values()) // PAGE_SIZE),
         collection=find_collection_by_name(current_user, shown.collection) if shown.collection else None,
     )
 
@@ -76,9 +70,8 @@ def show_import(token: str) -> ResponseReturnValue:
 def add_import(token: str) -> ResponseReturnValue:
     """Add what was shown; sent twice, it is added once."""
     shown, form = _own_import(token), AddForm()
-    questions = sum(shown.fates.values())
-    claimed = claim_import(shown.id, utc_now(), as_ready=form.as_ready.data, with_updates=form.with_updates.data)
-    if claimed:
+    questions = shown.questions
+    if claim_import(shown.id, utc_now(), as_ready=form.as_ready.data, with_updates=form.with_updates.data):
         tasks.start_adding(shown.id, questions)
     return redirect(url_for("bank.show_import", token=token))
 
@@ -87,7 +80,7 @@ def add_import(token: str) -> ResponseReturnValue:
 @requires(may_teach)
 def import_progress(token: str) -> ResponseReturnValue:
     """Whether the import can be looked at, as JSON."""
-    return jsonify(finished=_own_import(token).state not in UNFINISHED)
+    return jsonify(finished=not _own_import(token).is_busy)
 
 
 def _keep(upload: Upload) -> Import:
