@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test lint format lock quality bench ranking clean
+.PHONY: run test lint format lock quality bench bench-bank ranking clean
 
 run:
 	@scripts/environment.sh requirements.lock
@@ -39,6 +39,11 @@ quality:
 bench:
 	@scripts/environment.sh requirements.lock
 	@$(BIN)/python -m quizapp.quality bench $(ARTICLES)
+
+# Builds banks of 10,000 and of 1,000,000 questions in a temporary folder (about 2 GB) and times every page of the bank.
+bench-bank:
+	@scripts/environment.sh requirements.lock
+	@$(BIN)/python -m quizapp.quality bench-bank
 
 # Fits the learned part of the ranking to the verdicts in quizapp/quality/verdicts.json.
 ranking:

@@ -9,13 +9,13 @@ from flask_bootstrap import Bootstrap5
 
 from quizapp import jobs, paths
 from quizapp.bank import tasks as bank_tasks
-from quizapp.bank.views import articles, lists, review, writing
+from quizapp.bank.views import articles, bulk, collections, exporting, importing, lists, paper, queue, review, writing
 from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_settings
 from quizapp.db import db, migrate
 from quizapp.home import views as home
 from quizapp.people import tasks as people_tasks
 from quizapp.people import views as people
-from quizapp.quizzes.views import building, preview, taking
+from quizapp.quizzes.views import building, handing_out, history, picking, preview, regrading, taking
 from quizapp.scores import views as scores
 from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
@@ -23,7 +23,9 @@ from quizapp.web.access import login_manager
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PAGES = (home, people, articles, lists, review, writing, building, preview, taking, scores)
+BANK_PAGES = (articles, lists, bulk, collections, review, queue, writing, importing, exporting, paper)
+QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, taking)
+PAGES = (home, people, *BANK_PAGES, *QUIZ_PAGES, scores)
 BACKGROUND = (people_tasks, bank_tasks)
 
 

@@ -10,7 +10,8 @@ import click
 from flask.cli import ScriptInfo
 
 from quizapp.articles.commands import read
-from quizapp.bank.commands import generate
+from quizapp.bank.commands.exchange import export_questions, import_questions
+from quizapp.bank.commands.generation import generate
 from quizapp.config import ConfigError, read_settings
 from quizapp.diagnosis import diagnose
 from quizapp.jobs import run_worker
@@ -69,5 +70,5 @@ def doctor() -> None:
         sys.exit(1)
 
 
-for command in (generate, read, user):
+for command in (generate, read, import_questions, export_questions, user):
     main.add_command(command)

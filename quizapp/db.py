@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ from sqlalchemy.types import TypeDecorator
 from quizapp import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from enum import StrEnum
 
     from sqlalchemy.engine import Connection, Dialect
@@ -29,6 +32,7 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 _MARK_UNITS = Decimal(10_000_000)
+_reading = ContextVar("reading", default=False)
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -110,6 +114,21 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """For long work that only reads, outside of pages that do: meanwhile, others may write.
+
+    What the session has written before is committed.
+    """
+    db.session.commit()
+    before = _reading.set(True)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        _reading.reset(before)
+
+
 @event.listens_for(Engine, "connect")
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     if not type(connection).__module__.startswith("sqlite3"):
@@ -128,4 +147,4 @@ def _begin_on_sqlite(connection: Connection) -> None:
 
 
 def _only_reads() -> bool:
-    return flask.has_request_context() and flask.request.method in _SAFE_METHODS
+    return _reading.get() or (flask.has_request_context() and flask.request.method in _SAFE_METHODS)

@@ -19,7 +19,7 @@ from quizapp.articles.operations import add_article
 from quizapp.articles.reading.document import read_file
 from quizapp.bank.operations.review import accept_question, accept_recommended
 from quizapp.bank.operations.runs import add_run
-from quizapp.bank.queries import list_questions
+from quizapp.bank.queries.desk import list_questions
 from quizapp.bank.tasks import make_questions
 from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL

@@ -30,8 +30,9 @@ def empty_app(tmp_path: Path) -> Iterator[Flask]:
 
 
 def tables() -> set[str]:
-    """Names of the tables that stand in the database now."""
-    return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    """Names of the tables that stand in the database now, without those of the indexes for searching."""
+    names = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+    return {name for name in names if not name.startswith(("question_index", "article_index"))}
 
 
 @pytest.mark.usefixtures("empty_app")
@@ -93,6 +94,9 @@ def test_answers_of_one_choice_become_answers_of_several_and_can_go_back() -> No
     assert [response.said for response in responses] == ["1869", "", "Suez"]
     assert [(option.match, option.feedback) for option in responses[0].version.options] == [("", ""), ("", "")]
     assert not responses[0].version.allows_slips
+    found = text("SELECT rowid FROM question_index WHERE question_index MATCH :terms")
+    terms = '"owner=1" AND "status=ready" AND "type=multiple_choice" AND "use=some" AND "1869" AND "when"'
+    assert db.session.scalars(found, {"terms": terms}).all() == [1]
     responses[1].chosen = [7, 8]
     db.session.commit()
 

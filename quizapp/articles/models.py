@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.db import Model, UtcDateTime, utc_now
@@ -17,10 +17,14 @@ class Article(Model):
     A deleted article is hidden at ``deleted`` and cleared away later, so that deleting can be undone.
     """
 
-    __table_args__ = (UniqueConstraint("owner_id", "digest"),)
+    __table_args__ = (
+        UniqueConstraint("owner_id", "digest"),
+        # Holds all that searching titles has to look at, so that no article's row with its text is read for it.
+        Index("ix_article_owner_id_id", "owner_id", "id", "deleted", "title"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(300))
     body: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(String(300))

@@ -42,9 +42,3 @@ def find_by_body(owner: User, body: str) -> Article | None:
 def count_articles(owner: User) -> int:
     """How many articles the owner has, with those that are deleted but not yet cleared away."""
     return db.session.scalar(select(func.count(Article.id)).where(Article.owner_id == owner.id)) or 0
-
-
-def list_article_titles(owner: User) -> list[tuple[int, str]]:
-    """Id and title of the owner's articles that are not deleted, by title."""
-    articles = select(Article.id, Article.title).where(Article.owner_id == owner.id, Article.deleted.is_(None))
-    return [(article_id, title) for article_id, title in db.session.execute(articles.order_by(Article.title))]

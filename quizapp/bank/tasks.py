@@ -1,4 +1,4 @@
-"""Making an article's questions in the background, and what the worker does around it."""
+"""Background work of the bank: making an article's questions, adding those of a file, and clearing away."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
+from quizapp.bank.operations.importing import (
+    add_import,
+    clear_imports,
+    compare_import,
+    fail_import,
+    take_up_imports,
+)
 from quizapp.bank.operations.review import clear_deleted
 from quizapp.bank.operations.runs import add_run, claim_run, fail_run, finish_run, record_progress, take_up_runs
-from quizapp.bank.queries import list_waiting_runs, read_article_of_run
+from quizapp.bank.operations.steps import clear_steps
+from quizapp.bank.queries.imports import list_waiting_imports
+from quizapp.bank.queries.runs import list_waiting_runs, read_article_of_run
 from quizapp.db import db, utc_now
 from quizapp.generator.parser import ParserMissing, load_parser
 from quizapp.generator.pipeline import generate
@@ -31,6 +40,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _REPORT_EVERY = 0.25
 _TIME_TO_UNDO = timedelta(hours=1)
+_TIME_TO_DECIDE = timedelta(days=1)
+_TIME_TO_ADD = timedelta(minutes=10)
+# Fewer questions are compared and added within a request: that takes less time than to wait for the worker.
+_AT_ONCE = 200
 
 
 def start_run(article: Article, now: datetime) -> None:
@@ -59,6 +72,50 @@ def make_questions(run_id: int) -> None:
         fail_run(run_id, f"Something went wrong on our side (number {number}).", utc_now())
 
 
+def start_comparing(import_id: int, questions: int) -> None:
+    """Have an import compared with the bank, at once where it is small."""
+    compare.run(import_id) if questions <= _AT_ONCE else compare.enqueue(import_id)
+
+
+def start_adding(import_id: int, questions: int) -> None:
+    """Have a claimed import added, at once where it is small."""
+    add.run(import_id) if questions <= _AT_ONCE else add.enqueue(import_id)
+
+
+@task
+def compare(import_id: int) -> None:
+    """Find out which questions of an import the bank has already."""
+    try:
+        compare_import(import_id)
+    except Exception:  # noqa: BLE001  # its page must not wait for ever
+        _give_up(import_id)
+
+
+@task
+def add(import_id: int) -> None:
+    """Add the questions of an import."""
+    try:
+        add_import(import_id, utc_now())
+    except Exception:  # noqa: BLE001  # its page must not wait for ever
+        _give_up(import_id)
+
+
+def _give_up(import_id: int) -> None:
+    number = secrets.token_hex(4)
+    _log.exception("error %s in import %s", number, import_id)
+    fail_import(import_id, f"Something went wrong on our side (number {number}). Nothing was added.")
+
+
+@every_ten_minutes
+def look_after_imports() -> None:
+    """Forget old imports, and take up those that were lost or interrupted."""
+    now = utc_now()
+    clear_imports(now - _TIME_TO_DECIDE)
+    take_up_imports(now - _TIME_TO_ADD)
+    for import_id in list_waiting_imports():
+        compare.enqueue(import_id)
+
+
 @recovery
 def take_up_work() -> None:
     """Load the parser before anybody waits for it, and enqueue the runs that an earlier worker left unfinished."""
@@ -81,6 +138,12 @@ def enqueue_waiting_runs() -> None:
 def clear_articles() -> None:
     """Clear away the articles that were deleted more than an hour ago."""
     clear_deleted(utc_now() - _TIME_TO_UNDO)
+
+
+@every_ten_minutes
+def clear_sittings() -> None:
+    """Forget what was done at the review desk in sittings that are over."""
+    clear_steps(utc_now())
 
 
 def _generate(run_id: int) -> Generation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from quizapp.generator.acceptance import accepted_answers
@@ -39,6 +39,7 @@ from quizapp.generator.passages import parse
 from quizapp.generator.prefaces import Openings, with_preface
 from quizapp.generator.ranking import rate, reweigh, settle, weigh
 from quizapp.generator.records import Evidence, Generation, Question
+from quizapp.generator.spares import add_others, pick_alternates
 from quizapp.generator.traits import describe_making
 from quizapp.generator.usage import Usage
 
@@ -71,6 +72,7 @@ FORMS = (
 # What the article is about is too easily guessed for a blank, but may be what a question leads to.
 FORMS_OF_TOPIC = (subjects.propose,)
 _PER_THOUSAND_WORDS = 12
+_OTHER_SEEDS = 6
 
 
 def ignore(step: str, done: int, total: int) -> None:
@@ -103,15 +105,19 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
         names, _years(passages), _terms(passages), phrases, _sayings(passages, names), borrow(passages), usage
     )
     desk = _Desk(text, types, seed, around, weigh(title, names), usage, Narrowings(passages), left_out)
-    sentences = (parsed.sentence.text for passage in passages for parsed in passage.sentences)
-    confirmed = confirm(desk.write(findings, progress), [finding.fact for finding in findings], sentences)
+    told = [finding.fact for finding in findings]
+    sentences = [parsed.sentence.text for passage in passages for parsed in passage.sentences]
+    confirmed = confirm(desk.write(findings, progress), told, sentences)
     drafted = tuple(reweigh(confirmed, know(title, text)))
     words = len(text.split())
-    questions = _choose(drafted, words, count)
+    chosen = _choose(drafted, words, count)
+    spare = tuple(pick_alternates(drafted, chosen))
+    remade = tuple(confirm(desk.remake((*chosen, *spare)), told, sentences))
+    questions, alternates = tuple(add_others(chosen, remade)), tuple(add_others(spare, remade))
     progress("checking", len(drafted), len(drafted))
     used = {question.fact for question in questions}
     facts = tuple(one.fact for one in findings if one.fact.id in used or not one.grounded.clause.spared)
-    return Generation(title, words, facts, questions, _counted(left_out))
+    return Generation(title, words, facts, questions, _counted(left_out), alternates)
 
 
 def _findings(
@@ -162,6 +168,7 @@ class _Desk:
     narrowings: Narrowings
     left_out: Counter[str]
     asked: set[tuple[str, str]] = field(default_factory=set)
+    made: dict[str, Candidate] = field(default_factory=dict)
 
     def write(self, findings: list[Finding], progress: Callable[[str, int, int], None]) -> Iterator[Question]:
         """The questions of all findings; progress is told once a finding, at most a hundred times."""
@@ -174,6 +181,13 @@ class _Desk:
             yield from made
             if done % every == 0 or done == len(findings):
                 progress("writing questions", done, len(findings))
+
+    def remake(self, questions: Iterable[Question]) -> Iterator[Question]:
+        """Each question that has options a few times more, with those that other seeds give it."""
+        others = [replace(self, seed=self.seed + step, left_out=Counter()) for step in range(1, _OTHER_SEEDS + 1)]
+        for question in questions:
+            if question.options:
+                yield from (one for other in others for one in other._question(self.made[question.id]))
 
     def _is_new(self, candidate: Candidate) -> bool:
         """Whether nothing has yet asked for this key in these words."""
@@ -222,8 +236,10 @@ class _Desk:
         position = span.start / max(1, len(self.text))
         hand = rate(candidate, self.importance, position, len(options))
         importance = self.importance.of(fact.text)
+        id_ = identify("q", f"{fact.id} {candidate.type} {candidate.stem} {answer.text}")
+        self.made[id_] = candidate
         return Question(
-            id=identify("q", f"{fact.id} {candidate.type} {candidate.stem} {answer.text}"),
+            id=id_,
             type=candidate.type,
             stem=candidate.stem,
             options=options or None,

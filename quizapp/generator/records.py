@@ -65,6 +65,7 @@ class Question:
     count as right when typed, the key first. ``flaws`` names what the critic objects to; a published question has none.
     ``score`` lies between 0 and 1; higher is better. ``difficulty`` is an estimate for one who has read the article.
     ``hand`` is a score by rules alone, ``traits`` what the learned score is made of: both are for the ranking only.
+    ``others`` are further sets of options, at most two, each as good as ``options`` and with the same key.
     """
 
     id: str
@@ -83,14 +84,20 @@ class Question:
     difficulty: Difficulty = "medium"
     hand: float = 0.0
     traits: tuple[tuple[str, float], ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """All that was made of one article: its facts, its questions best first, and what was left out, by reason."""
+    """All that was made of one article: its facts, its questions best first, and what was left out, by reason.
+
+    ``alternates`` are further questions of the same facts, at most three of each, for whoever likes none that was
+    chosen.
+    """
 
     title: str
     words: int
     facts: tuple[Fact, ...]
     questions: tuple[Question, ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
+    alternates: tuple[Question, ...] = ()

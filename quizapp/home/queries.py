@@ -11,13 +11,14 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp import paths
 from quizapp.articles.reading.document import Document, read_file
-from quizapp.bank.queries import ArticleCounts, list_article_counts
+from quizapp.bank.queries.articles import ArticleCounts, has_articles, list_to_review
+from quizapp.bank.queries.search import QuestionFilter, count_questions
+from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL, needs_help, say_percent
 from quizapp.people.queries import find_by_email
 from quizapp.quizzes.models import Attempt, Quiz
-from quizapp.quizzes.queries import QuizSummary, list_quizzes
-from quizapp.quizzes.rules.access import QuizState
+from quizapp.quizzes.queries import QuizSummary, list_open_quizzes
 from quizapp.quizzes.rules.progress import find_place
 
 if TYPE_CHECKING:
@@ -42,18 +43,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class TeacherDesk:
-    """What waits for a teacher: articles with drafts, open quizzes, the last week's and the latest results."""
+    """What waits for a teacher: drafts (counted as far as the bank counts), the newest articles that have some, open
+    quizzes, the last week's and the latest results.
+    """
 
-    articles: int
+    has_articles: bool
+    drafts: int
     to_review: list[ArticleCounts]
     running: list[QuizSummary]
     handed_in: int
     results: list[Result]
-
-    @property
-    def drafts(self) -> int:
-        """How many questions wait for review."""
-        return sum(counts.drafts for counts in self.to_review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,12 @@ class Sample:
 
 def lay_teacher_desk(teacher: User, now: datetime) -> TeacherDesk:
     """What waits for this teacher; ``handed_in`` counts the last seven days."""
-    articles = list_article_counts(teacher)
     theirs = Quiz.owner_id == teacher.id
     return TeacherDesk(
-        articles=len(articles),
-        to_review=[counts for counts in articles if counts.drafts],
-        running=[summary for summary in list_quizzes(teacher) if summary.quiz.state is QuizState.OPEN],
+        has_articles=has_articles(teacher),
+        drafts=count_questions(teacher.id, QuestionFilter(status=QuestionStatus.DRAFT)),
+        to_review=list_to_review(teacher, LATEST),
+        running=list_open_quizzes(teacher),
         handed_in=_count_submitted(theirs, Attempt.submitted >= now - WEEK),
         results=_list_results(theirs),
     )
@@ -104,8 +103,8 @@ def lay_learner_desk(learner: User) -> LearnerDesk:
 def list_demo_quizzes() -> list[QuizSummary]:
     """The demo's quizzes that a guest can take."""
     owner = find_by_email(DEMO_EMAIL)
-    quizzes = list_quizzes(owner) if owner is not None else []
-    return [each for each in quizzes if each.quiz.state is QuizState.OPEN and each.quiz.open_to_guests]
+    quizzes = list_open_quizzes(owner) if owner is not None else []
+    return [each for each in quizzes if each.quiz.open_to_guests]
 
 
 def list_samples() -> list[Sample]:

@@ -29,6 +29,11 @@ def _render(kind: str, item: object, _autogenerate: object) -> str | Literal[Fal
     return False
 
 
+def _is_ours(name: str | None, _kind: str, _parents: object) -> bool:
+    """Whether the models know of it: the indexes for searching are told of in their migration alone."""
+    return name is None or not name.startswith(("question_index", "article_index", "ix_question_terms"))
+
+
 def _migrate() -> None:
     with _extension.db.engine.connect() as connection:
         _foreign_keys(connection, on=False)
@@ -37,6 +42,7 @@ def _migrate() -> None:
             target_metadata=_extension.db.metadata,
             render_item=_render,
             compare_type=False,
+            include_name=_is_ours,
             **{name: value for name, value in _extension.configure_args.items() if name != "compare_type"},
         )
         with context.begin_transaction():

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from quizapp.db import db
 from quizapp.people.models import SignInFailure, User
-from quizapp.people.rules import fold_email
+from quizapp.people.rules import fold_email, may_teach
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 def find_by_email(email: str) -> User | None:
     """The account with this e-mail address, however its letters are cased."""
     return db.session.scalar(select(User).where(User.email == fold_email(email)))
+
+
+def find_teacher(user_id: int) -> User | None:
+    """The lasting account with this id, if it is one of somebody who teaches."""
+    user = db.session.get(User, user_id)
+    return user if user is not None and may_teach(user) and user.trial_ends is None else None
 
 
 def list_accounts() -> list[User]:

@@ -1,15 +1,18 @@
-"""``python -m quizapp.quality``: measure the generator, its critic and its ranking."""
+"""``python -m quizapp.quality``: measure the generator, its critic and its ranking, and the pages of a large bank."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
 import click
 
 from quizapp.generator.parser import BUNDLED, load_parser
 from quizapp.quality import agreement, judging, training
 from quizapp.quality.articles import read_folder, usual_folder
+from quizapp.quality.bank_bench import FEW, MANY, time_pages
 from quizapp.quality.bench import time_lengths
 from quizapp.quality.measures import measure
 from quizapp.quality.report import as_lines
@@ -38,6 +41,23 @@ def bench(folder: Path | None) -> None:
     for timing in time_lengths(read_folder(folder or usual_folder()), load_parser(BUNDLED)):
         line = f"{timing.characters:>10,}{timing.parse:>10.2f}{timing.generate:>8.2f}"
         click.echo(f"{line}{timing.ratio:>8.2f}{timing.peak:>10.0f}")
+
+
+@main.command()
+@click.option("--few", default=FEW, show_default=True, help="Questions in the smaller bank.")
+@click.option("--many", default=MANY, show_default=True, help="Questions in the larger bank.")
+def bench_bank(few: int, many: int) -> None:
+    """Time the pages of a large bank beside those of a small one; fails where one is too slow."""
+    click.echo(f"{'page':<36}{'median ms':>20}{'95% ms':>9}{'times':>7}")
+    failed = 0
+    with TemporaryDirectory(prefix="quizapp-bank-") as folder:
+        for timing in time_pages(Path(folder), few, many):
+            medians = f"{median(timing.few) * 1000:.1f} → {median(timing.many) * 1000:.1f}"
+            verdict = "" if timing.holds else "  too slow"
+            click.echo(f"{timing.page:<36}{medians:>20}{timing.slowest * 1000:>9.1f}{timing.times:>7.2f}{verdict}")
+            failed += not timing.holds
+    if failed:
+        raise SystemExit(1)
 
 
 @main.command()

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, SelectMultipleField, StringField, SubmitField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import BooleanField, HiddenField, SelectMultipleField, StringField, SubmitField
+from wtforms.validators import DataRequired, Length
 
 from quizapp.quizzes.operations.taking import Answer, NotAnAnswer
+from quizapp.web.addresses import read_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from werkzeug.datastructures import MultiDict
 
-    from quizapp.bank.models import Question
-
+MOST_ASKED = 500
 _PLACE = re.compile(r"[0-9]{1,3}")
-_NOTHING_CHOSEN = "Choose at least one question."
 _TITLE = [
     DataRequired("Give the quiz a title."),
     Length(max=200, message="Use at most 200 letters for the title."),
@@ -31,23 +29,35 @@ def _strip(text: str | None) -> str | None:
 
 
 class PickForm(FlaskForm):
-    """Which of the offered questions to ask."""
+    """Which questions to ask: those ticked on the page, and those ticked on pages before it (``kept``).
 
-    questions = SelectMultipleField("Questions", [InputRequired(_NOTHING_CHOSEN)], coerce=int, validate_choice=False)
+    ``made_by`` is a mark of its own for every form, so that what is sent twice is done once.
+    """
 
-    def choose_from(self, offered: Collection[Question]) -> list[Question]:
-        """Those of the offered questions that were chosen, in the order offered; it is an error if none is left."""
-        ids = set(self.questions.data or ())
-        chosen = [question for question in offered if question.id in ids]
-        if not chosen:
-            self.questions.errors = [_NOTHING_CHOSEN]
-        return chosen
+    questions = SelectMultipleField("Questions", coerce=read_id, validate_choice=False)
+    kept = SelectMultipleField(coerce=read_id, validate_choice=False)
+    made_by = HiddenField(validators=[Length(max=24)], default=lambda: token_urlsafe(12))
+
+    @property
+    def chosen(self) -> list[int]:
+        """The ids of all that is ticked, each once."""
+        return list(dict.fromkeys([*(self.questions.data or ()), *(self.kept.data or ())]))[:MOST_ASKED]
+
+    def ask_for_some(self) -> None:
+        """Say that nothing is chosen."""
+        self.questions.errors = ["Choose at least one question."]
 
 
 class NewQuizForm(PickForm):
     """A new quiz."""
 
     title = StringField("Title", _TITLE, filters=[_strip])
+
+
+class CopyForm(FlaskForm):
+    """A copy of a quiz."""
+
+    made_by = HiddenField(validators=[Length(max=24)], default=lambda: token_urlsafe(12))
 
 
 class SettingsForm(FlaskForm):

@@ -1,4 +1,4 @@
-"""Quizzes, the questions set in them, and the attempts at them."""
+"""Quizzes, the questions set in them, the attempts at them, and what was marked again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.bank.models import Option, Question, QuestionVersion
+from quizapp.bank.rules.wordings import fold
 from quizapp.db import Marks, Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import User
 from quizapp.quizzes.rules.access import QuizState
@@ -17,7 +18,10 @@ from quizapp.quizzes.rules.marking import Outcome, judge
 
 
 class Quiz(Model):
-    """A set of questions that learners take. ``code`` stands in its link; a guest needs ``open_to_guests``."""
+    """A set of questions that learners take. ``code`` stands in its link; a guest needs ``open_to_guests``.
+
+    ``made_by`` is the mark of the form that made it, so that a form sent twice makes one quiz.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
@@ -27,6 +31,7 @@ class Quiz(Model):
     open_to_guests: Mapped[bool] = mapped_column(default=False)
     created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     published: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    made_by: Mapped[str | None] = mapped_column(String(40), unique=True)
 
     owner: Mapped[User] = relationship()
     slots: Mapped[list[Slot]] = relationship(
@@ -79,6 +84,11 @@ class Attempt(Model):
     )
 
     @property
+    def corrections(self) -> list[Correction]:
+        """The latest regrade of each answer whose marks regrades have changed."""
+        return [response.correction for response in self.responses if response.correction and response.gain]
+
+    @property
     def taker(self) -> str:
         """The name to show for whoever took it."""
         return self.learner.name if self.learner else self.nickname or "Guest"
@@ -115,6 +125,9 @@ class Response(Model):
     attempt: Mapped[Attempt] = relationship(back_populates="responses")
     slot: Mapped[Slot] = relationship()
     version: Mapped[QuestionVersion] = relationship()
+    corrections: Mapped[list[Correction]] = relationship(
+        back_populates="response", order_by="Correction.id", cascade="all, delete-orphan", passive_deletes=True
+    )
 
     @property
     def options(self) -> list[Option]:
@@ -145,6 +158,77 @@ class Response(Model):
         return say_given(self.version.wording, self.given)
 
     @property
+    def correction(self) -> Correction | None:
+        """The latest regrade of it that stands."""
+        standing = [correction for correction in self.corrections if correction.regrade.undone is None]
+        return standing[-1] if standing else None
+
+    @property
+    def gain(self) -> Decimal:
+        """How many marks it has more than without regrades."""
+        standing = [correction for correction in self.corrections if correction.regrade.undone is None]
+        return standing[-1].after - standing[0].before if standing else Decimal(0)
+
+    @property
+    def marked_by(self) -> QuestionVersion:
+        """The version by which it is marked: the one that was asked, or that of the latest regrade."""
+        return self.correction.regrade.version if self.correction else self.version
+
+    def is_right(self, option: Option) -> bool:
+        """Whether this one of its options is right to choose, as it is marked now."""
+        keys = self.marked_by.wording.keys
+        return option.is_key if self.correction is None else fold(option.text) in map(fold, keys)
+
+    @property
     def outcome(self) -> Outcome:
         """How it was marked; of no use before the attempt is submitted."""
         return judge(self.marks or Decimal(0), self.slot.points, answered=self.answered)
+
+
+class Regrade(Model):
+    """Answers to earlier versions of a question, marked again by ``version`` at all quizzes of a teacher.
+
+    ``readings`` say what counts as what among the things that were chosen and are gone; ``spares`` says that nobody was
+    to lose marks. It stands until it is ``undone``.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id", ondelete="CASCADE"), index=True)
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    readings: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict)
+    spares: Mapped[bool] = mapped_column(default=False)
+    made: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    undone: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    question: Mapped[Question] = relationship()
+    version: Mapped[QuestionVersion] = relationship()
+    teacher: Mapped[User] = relationship()
+    corrections: Mapped[list[Correction]] = relationship(
+        back_populates="regrade", order_by="Correction.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def sources(self) -> list[int]:
+        """The numbers of the versions that were asked."""
+        return sorted({correction.response.version.number for correction in self.corrections})
+
+    @property
+    def changed(self) -> int:
+        """How many scores it changed."""
+        return sum(correction.before != correction.after for correction in self.corrections)
+
+
+class Correction(Model):
+    """The marks of one answer before a regrade and after it."""
+
+    __table_args__ = (UniqueConstraint("regrade_id", "response_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    regrade_id: Mapped[int] = mapped_column(ForeignKey("regrade.id", ondelete="CASCADE"))
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), index=True)
+    before: Mapped[Decimal] = mapped_column(Marks)
+    after: Mapped[Decimal] = mapped_column(Marks)
+
+    regrade: Mapped[Regrade] = relationship(back_populates="corrections")
+    response: Mapped[Response] = relationship(back_populates="corrections")

@@ -1,9 +1,10 @@
-"""Numbers in addresses: those that can be a row's id, and no others."""
+"""Numbers in addresses: those that can be a row's id, and no others. Addresses that keep what this one asks for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flask import request, url_for
 from werkzeug.routing import IntegerConverter
 
 if TYPE_CHECKING:
@@ -21,8 +22,16 @@ class IdConverter(IntegerConverter):
 
 
 def init_app(app: Flask) -> None:
-    """Have the paths of ``app`` take ids for ``<int:...>``."""
+    """Have the paths of ``app`` take ids for ``<int:...>``, and give templates ``url_alike``."""
     app.url_map.converters["int"] = IdConverter
+    app.jinja_env.globals["url_alike"] = url_alike
+
+
+def url_alike(endpoint: str, **named: Any) -> str:
+    """The address of a page with the parameters of the one that is asked for, and with these instead or besides."""
+    # Names with an underscore are not the address's but orders to url_for.
+    kept = {name: value for name, value in request.args.items() if not name.startswith("_")}
+    return url_for(endpoint, **(kept | named))
 
 
 def read_id(text: str) -> int:

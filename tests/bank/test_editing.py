@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quizapp.bank.operations.review import accept_question
+from quizapp.bank.operations.writing import edit_question
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import utc_now
 
@@ -24,6 +27,11 @@ def choice(**changes: Any) -> dict[str, Any]:
     return {"stem": "In what year was the Suez Canal opened?", "key": "1", "explanation": "", **rows, **changes}
 
 
+def read_seen(page: str) -> str:
+    """The mark by which the edit page tells what it showed."""
+    return re.search(r'name="seen" value="([^"]+)"', page)[1]
+
+
 def test_the_page_shows_the_question_and_its_sentence_within_the_paragraph(
     draft: Question, teacher: User, sign_in: Callable[[User], FlaskClient]
 ) -> None:
@@ -34,7 +42,7 @@ def test_the_page_shows_the_question_and_its_sentence_within_the_paragraph(
     assert "after ten years of work.</mark>" in page
 
 
-def test_an_edit_of_a_draft_changes_it_in_place(
+def test_an_edit_of_what_the_generator_wrote_makes_a_version_and_leaves_the_first(
     draft: Question, teacher: User, sign_in: Callable[[User], FlaskClient]
 ) -> None:
     form = choice(
@@ -42,10 +50,20 @@ def test_an_edit_of_a_draft_changes_it_in_place(
     )
     answer = sign_in(teacher).post(f"/questions/{draft.id}", data=form)
     assert answer.location.endswith(f"#question-{draft.id}")
-    assert len(draft.versions) == 1
+    assert [version.number for version in draft.versions] == [1, 2]
     assert draft.current.stem == "In what year was it opened?"
     assert [option.text for option in draft.current.options] == ["1869", "1870", "1871"]
     assert (draft.current.key, draft.current.explanation, draft.current.author) == ("1869", "So", teacher)
+    assert draft.versions[0].stem == "When was the Suez Canal opened?"
+
+
+def test_who_goes_on_with_an_own_draft_changes_it_in_place(
+    draft: Question, teacher: User, add_person: Callable[..., User]
+) -> None:
+    for author, stem in ((teacher, "When?"), (teacher, "In what year?"), (add_person("Bob"), "In which year?")):
+        edit_question(draft, replace(draft.current.wording, stem=stem), (), author, utc_now())
+    assert [version.stem for version in draft.versions][1:] == ["In what year?", "In which year?"]
+    assert [version.author.name for version in draft.versions[1:]] == ["Ann", "Bob"]
 
 
 def test_an_edit_of_a_question_that_was_ever_ready_makes_a_new_version(
@@ -74,6 +92,44 @@ def test_a_question_taken_back_to_review_still_keeps_the_version_that_was_ready(
         "When was the Suez Canal opened?",
         "Changed twice, and when?",
     ]
+
+
+def test_the_sentence_that_proves_a_question_is_chosen_anew_or_taken_away(
+    draft: Question, canal: str, teacher: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    client, other = sign_in(teacher), "Ships wait in three lakes along the way."
+    start = canal.index(other)
+    assert "<option selected" in client.get(f"/questions/{draft.id}").text
+    same = choice(stem="When was the Suez Canal opened?", options=("1859", "1869", "1956"))
+    for sentence, evidence in ((f"{start}-{start + len(other)}", other), ("0-3", None), ("", None)):
+        page = client.post(f"/questions/{draft.id}", data=same | {"sentence": sentence}, follow_redirects=True).text
+        assert "Saved." in page or evidence is None
+        assert draft.evidence == evidence
+    assert len(draft.versions) == 1
+
+
+def test_an_edit_that_says_nothing_of_the_sentence_leaves_it(
+    draft: Question, teacher: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    before = draft.evidence
+    sign_in(teacher).post(f"/questions/{draft.id}", data=choice())
+    assert draft.evidence == before
+
+
+def test_an_edit_of_what_a_colleague_changed_meanwhile_is_shown_again_and_saved_the_second_time(
+    draft: Question, teacher: User, add_person: Callable[..., User], sign_in: Callable[[User], FlaskClient]
+) -> None:
+    client, path = sign_in(teacher), f"/questions/{draft.id}"
+    seen = read_seen(client.get(path).text)
+    edit_question(draft, replace(draft.current.wording, stem="When?"), (), add_person("Bob"), utc_now())
+
+    page = client.post(path, data=choice(stem="In what year?", seen=seen)).text
+
+    assert "This question was changed meanwhile by Bob." in page
+    assert "In what year?" in page
+    assert draft.current.stem == "When?"
+    client.post(path, data=choice(stem="In what year?", seen=read_seen(page)))
+    assert [version.stem for version in draft.versions][1:] == ["When?", "In what year?"]
 
 
 def test_saving_without_a_change_makes_no_version(

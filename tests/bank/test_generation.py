@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from quizapp.articles.models import Fact
 from quizapp.bank import tasks
-from quizapp.bank.models import GenerationRun, Question
+from quizapp.bank.models import Alternate, GenerationRun, Question
+from quizapp.bank.operations.making import read_alternate
 from quizapp.bank.operations.review import accept_question, discard_question
 from quizapp.bank.operations.runs import MOST_TRIES, add_run, claim_run, fail_run, finish_run, record_progress
 from quizapp.bank.operations.writing import edit_question
@@ -140,6 +141,23 @@ def test_making_questions_again_never_touches_what_a_teacher_did(canal: str, run
         (QuestionStatus.DRAFT, "In which country is the Suez Canal?"),
     ]
     assert count(Fact) == 1
+
+
+def test_what_was_not_chosen_is_kept_beside_what_was_and_only_once(canal: str, run: GenerationRun) -> None:
+    generation = make_generation(canal)
+    choice = replace(generation.questions[0], others=(("Chad", "Egypt", "Mali"),))
+    spare = replace(generation.questions[1], id="q7", traits=(("length", 1.0),))
+    generation = replace(generation, questions=(choice,), alternates=(spare,))
+    finish_run(run.id, generation, utc_now())
+    again = add_run(run.article, utc_now())
+    assert again is not None
+    finish_run(again, generation, utc_now())
+    question = db.session.scalars(select(Question)).one()
+    assert question.spare is not None
+    assert question.spare.sets == [["Chad", None, "Mali"]]
+    alternate = db.session.scalars(select(Alternate)).one()
+    assert alternate.fact_id == question.fact_id
+    assert read_alternate(alternate) == replace(spare, traits=())
 
 
 def test_questions_are_kept_all_or_none(canal: str, run: GenerationRun) -> None:

@@ -44,7 +44,8 @@ def show(app: Flask) -> Callable[..., None]:
 
     def open_page(page: Page, name: str, paper: str = "A4", **values: Any) -> None:
         with app.test_request_context():
-            html = render_template(f"bank/print/{name}.html", title="Peru", paper=paper, others=[], **values)
+            around = {"title": "Peru", "back": "/", "what": name, "sheets": [], "papers": [], "found": 25, "most": 25}
+            html = render_template(f"bank/print/{name}.html", paper=paper, **around, **values)
 
         def answer(route: Route) -> None:
             route.fulfill(body=html, content_type="text/html; charset=utf-8")

@@ -95,8 +95,8 @@ def test_a_teacher_sees_which_articles_have_drafts(
     waiting = add_article(teacher, "The canal", QuestionStatus.DRAFT)
     done = add_article(teacher, "The bridge", QuestionStatus.READY)
     page = _show(sign_in(teacher))
-    assert f'href="/articles/{waiting.id}"' in page
-    assert f'href="/articles/{done.id}"' not in page
+    assert f'href="/articles/{waiting.id}/review"' in page
+    assert f'href="/articles/{done.id}' not in page
     assert "2 drafts" in page
 
 

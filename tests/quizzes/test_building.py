@@ -84,6 +84,40 @@ def test_a_quiz_asks_what_was_chosen(
     assert [slot.points for slot in quiz.slots] == [1, 1]
 
 
+def test_what_is_picked_stays_picked_while_one_searches_and_turns_pages(
+    client: FlaskClient, add_choice: Callable[..., Question]
+) -> None:
+    old = add_choice(stem="An old one?")
+    for number in range(50):
+        add_choice(stem=f"Number {number}?")
+    first = client.get("/quizzes/new").text
+    assert "An old one?" not in first
+    page = client.post("/quizzes/new", data={"q": "old", "show": "1"}).text
+    assert ("An old one?" in page, "Number 7?" in page) == (True, False)
+    page = client.post("/quizzes/new", data={"q": "number", "show": "1", "questions": [old.id]}).text
+    assert f'name="kept" value="{old.id}"' in page
+    after = re.search(r'name="after" value="(\d+)"', first)
+    assert after is not None
+    page = client.post("/quizzes/new", data={"after": after[1], "kept": [old.id]}).text
+    assert f'name="questions" value="{old.id}" checked' in page
+
+    number = db.session.scalar(select(func.max(Question.id)))
+    client.post("/quizzes/new", data={"title": "Both", "questions": [number], "kept": [old.id]})
+    quiz = db.session.scalars(select(Quiz)).one()
+    assert {slot.question_id for slot in quiz.slots} == {old.id, number}
+
+
+def test_a_form_sent_twice_makes_one_quiz_and_one_copy(
+    client: FlaskClient, add_choice: Callable[..., Question]
+) -> None:
+    sent = {"title": "Canals", "questions": [add_choice().id], "made_by": "this very form"}
+    first, second = (client.post("/quizzes/new", data=sent).location for _ in range(2))
+    assert first == second
+    copies = [client.post(f"{first}/copy", data={"made_by": "the copy's form"}).location for _ in range(2)]
+    assert copies[0] == copies[1] != first
+    assert db.session.scalar(select(func.count(Quiz.id))) == 2
+
+
 def test_a_quiz_without_questions_or_title_is_not_made_and_says_why(
     client: FlaskClient, add_choice: Callable[..., Question]
 ) -> None:
@@ -253,3 +287,15 @@ def test_an_empty_list_says_what_a_quiz_is_for(client: FlaskClient) -> None:
     assert "No quizzes yet" in page
     assert "/quizzes/new" in page
     assert "No questions are ready" in client.get("/quizzes/new").text
+
+
+def test_quizzes_come_page_by_page_and_are_searched_by_title(client: FlaskClient, teacher: User) -> None:
+    for number in range(51):
+        create_quiz(teacher, f"Quiz {number}", [], utc_now())
+    page = client.get("/quizzes").text
+    assert (page.count('scope="row"'), ">Quiz 0<" in page) == (50, False)
+    older = re.search(r'rel="next" href="([^"]+)"', page)
+    assert older is not None
+    assert ">Quiz 0<" in client.get(older[1]).text
+    assert client.get("/quizzes?q=QUIZ 50").text.count('scope="row"') == 1
+    assert "No title holds" in client.get("/quizzes?q=canal").text

@@ -43,6 +43,27 @@ def test_a_question_taken_back_to_review_stays_for_an_attempt_as_it_was_asked(
     assert "When did it begin?" in browser.get(f"/attempts/{attempt.token}/1").text
 
 
+def test_an_edit_changes_neither_what_an_open_attempt_asks_nor_what_a_finished_one_shows(
+    quiz: Quiz,
+    teacher: User,
+    learner: User,
+    sign_in: Callable[[User], FlaskClient],
+    begin: Callable[..., Attempt],
+) -> None:
+    desk, browser = sign_in(teacher), sign_in(learner)
+    done, attempt = begin(desk), begin(browser)
+    desk.post(f"/attempts/{done.token}/submit")
+    rows = {"key": "1", "options-0": "1869", "options-1": "1900", "explanation": ""}
+
+    desk.post(f"/questions/{quiz.slots[0].question_id}", data=rows | {"stem": "In which year?"})
+
+    assert quiz.slots[0].question.current.stem == "In which year?"
+    for page in (browser.get(f"/attempts/{attempt.token}/1").text, desk.get(f"/attempts/{done.token}/result").text):
+        assert "When did work on the canal begin?" in page
+        assert "1859" in page
+        assert "1900" not in page
+
+
 def test_an_open_quiz_keeps_its_last_question(
     quiz: Quiz, teacher: User, learner: User, sign_in: Callable[[User], FlaskClient]
 ) -> None:

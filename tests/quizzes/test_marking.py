@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from quizapp.bank.rules.wordings import Choice, Number, QuestionType, Wording, choices
 from quizapp.quizzes.rules.given import Given
 from quizapp.quizzes.rules.marking import Outcome, find_share, give_marks, is_right_answer, judge
+from quizapp.quizzes.rules.regrading import Readings, find_share_again
 
 SPECIFICATION = Path(__file__).parents[2] / "docs" / "marking.md"
 _CELL = re.compile(r"`(.*)`|(\S+)")
@@ -50,6 +51,10 @@ NUMBERS = TABLES["| Right number | Typed | Unit | Marked |"]
 CHOICES = TABLES["| Options | Right | Chosen | Earns |"]
 PAIRS = TABLES["| Pairs | Given | Earns |"]
 ORDERS = TABLES["| Right order | Given | Earns |"]
+CORRECTED_CHOICES = TABLES["| Options asked | Corrected to | Chosen | Earns |"]
+CORRECTED_PAIRS = TABLES["| Pairs asked | Corrected to | Matches given | Earns |"]
+CORRECTED_ORDERS = TABLES["| Order asked | Corrected to | Order given | Earns |"]
+TAKEN_AS = TABLES["| Options asked | Corrected to | Chosen | Taken as | Earns |"]
 
 english = inflect.engine()
 numbers = st.integers(0, 10**15 - 1)
@@ -70,7 +75,7 @@ def spellings(value: Decimal) -> list[str]:
 
 
 def test_the_specification_has_its_examples() -> None:
-    assert len(TABLES) == 6
+    assert len(TABLES) == 10
     assert len(TYPED) > 90
     assert {row[-1] for row in (*TYPED, *SLIPS, *NUMBERS)} == {"right", "wrong"}
     assert {row[-1] for table in (CHOICES, PAIRS, ORDERS) for row in table} > {"0", "1", "1/2", "1/3"}
@@ -121,6 +126,70 @@ def test_orders_earn_what_the_specification_says(right: str, given: str, earns: 
     items = right.split()
     wording = Wording(QuestionType.ORDERING, "In what order?", tuple(map(Choice, items)))
     assert find_share(wording, Given(tuple(map(items.index, given.split())))) == Fraction(earns)
+
+
+def read_options(text: str) -> Wording:
+    """Options, the right ones with a plus: "A+ B C"."""
+    options = tuple(Choice(option.removesuffix("+"), option.endswith("+")) for option in text.split())
+    return Wording(QuestionType.MULTIPLE_ANSWER, "Which?", options)
+
+
+def read_pairs(text: str) -> Wording:
+    options = tuple(Choice(left, match=right) for left, right in (pair.split("-") for pair in text.split()))
+    return Wording(QuestionType.MATCHING, "What?", options)
+
+
+def read_order(text: str) -> Wording:
+    return Wording(QuestionType.ORDERING, "In what order?", tuple(map(Choice, text.split())))
+
+
+def places_of(wording: Wording, texts: str) -> Given:
+    offered = [option.text for option in wording.options]
+    return Given(tuple(map(offered.index, texts.split())))
+
+
+def matches_of(wording: Wording, texts: str) -> Given:
+    matches, chosen = [option.match for option in wording.options], dict(pair.split("-") for pair in texts.split())
+    prompts = (option.text for option in wording.options if option.text)
+    return Given(tuple(matches.index(chosen[prompt]) if prompt in chosen else None for prompt in prompts))
+
+
+def earns_again(asked: Wording, given: Given, corrected: Wording, readings: Readings | None = None) -> str:
+    share = find_share_again(asked, given, corrected, readings or {})
+    return str(share) if share is not None else "*keeps*"
+
+
+@pytest.mark.parametrize(("asked", "corrected", "chosen", "earns"), CORRECTED_CHOICES)
+def test_a_choice_earns_by_a_corrected_version_what_the_specification_says(
+    asked: str, corrected: str, chosen: str, earns: str
+) -> None:
+    before, after = read_options(asked), read_options(corrected)
+    assert earns_again(before, places_of(before, chosen), after) == earns
+
+
+@pytest.mark.parametrize(("asked", "corrected", "given", "earns"), CORRECTED_PAIRS)
+def test_pairs_earn_by_a_corrected_version_what_the_specification_says(
+    asked: str, corrected: str, given: str, earns: str
+) -> None:
+    before, after = read_pairs(asked), read_pairs(corrected)
+    assert earns_again(before, matches_of(before, given), after) == earns
+
+
+@pytest.mark.parametrize(("asked", "corrected", "given", "earns"), CORRECTED_ORDERS)
+def test_an_order_earns_by_a_corrected_version_what_the_specification_says(
+    asked: str, corrected: str, given: str, earns: str
+) -> None:
+    before, after = read_order(asked), read_order(corrected)
+    assert earns_again(before, places_of(before, given), after) == earns
+
+
+@pytest.mark.parametrize(("asked", "corrected", "chosen", "taken", "earns"), TAKEN_AS)
+def test_what_is_gone_counts_as_its_teacher_says(
+    asked: str, corrected: str, chosen: str, taken: str, earns: str
+) -> None:
+    before, after = read_options(asked), read_options(corrected)
+    readings = {option.text: taken.strip() or None for option in before.options if option not in after.options}
+    assert earns_again(before, places_of(before, chosen), after, readings) == earns
 
 
 @given(st.data(), st.sampled_from([QuestionType.MULTIPLE_ANSWER, QuestionType.MATCHING, QuestionType.ORDERING]))

@@ -117,3 +117,38 @@ def test_a_learner_sees_the_own_attempts_open_ones_first(
 
 def test_scores_need_an_account(app: Flask) -> None:
     assert app.test_client().get("/scores").location.startswith("/sign-in")
+
+
+def test_many_attempts_come_page_by_page_with_figures_over_all_and_are_searched_by_name(
+    client: FlaskClient, quiz: Quiz, take: Callable[..., Attempt]
+) -> None:
+    take("Zoe", "one", "two", "three")
+    for number in range(50):
+        take(f"Guest {number}", None, None, None)
+    place = f"/quizzes/{quiz.id}/scores"
+    first, second = client.get(place).text, client.get(f"{place}?first=50").text
+    assert numbers(first) == numbers(second) == ["51", "2%", "100%"]
+    assert [len(rows(page)) for page in (first, second)] == [50, 1]
+    assert "1 to 50 of 51" in first
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+    (found,) = rows(client.get(f"{place}?q=ZO").text)
+    assert "Zoe" in found
+    assert "Nobody of this name" in client.get(f"{place}?q=nobody").text
+
+
+def test_what_a_learner_took_comes_page_by_page_and_is_searched_by_title(
+    learner: User, quiz: Quiz, take: Callable[..., Attempt], sign_in: Callable[[User], FlaskClient]
+) -> None:
+    for _ in range(51):
+        take(learner, "one", None, None)
+    take(learner, None, None, None, submitted=False)
+    client = sign_in(learner)
+    page = client.get("/scores").text
+    assert (page.count('scope="row"'), page.count("Go on")) == (51, 1)
+    older = re.search(r'rel="next" href="([^"]+)"', page)
+    assert older is not None
+    page = client.get(older[1]).text
+    assert (page.count('scope="row"'), page.count("Go on")) == (1, 0)
+    assert "Counting" in client.get("/scores?q=COUNT").text
+    assert "No title holds" in client.get("/scores?q=canal").text

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Format:
     """A format: what it is called in commands, by people and by browsers, and what can be done with it.
 
-    ``write_template``, where there is one, makes a file with examples to be overwritten.
+    ``write_template``, where there is one, makes a file with examples to be overwritten. ``needs_lasting_ids`` says
+    that whoever reads the file knows each question by its id for ever, wherever it came from.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format:
     write: Callable[[Sequence[Item]], bytes]
     find_losses: Callable[[Sequence[Item]], tuple[Loss, ...]]
     write_template: Callable[[], bytes] | None = None
+    needs_lasting_ids: bool = False
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,7 +52,11 @@ _ALL = (
         *("xlsx", "Excel workbook", ".xlsx", _XLSX),
         *(table_xlsx.read, table_xlsx.write, table_xlsx.find_losses, table_xlsx.write_template),
     ),
-    Format("apkg", "Anki package", ".apkg", "application/octet-stream", apkg.read, apkg.write, apkg.find_losses),
+    Format(
+        *("apkg", "Anki package", ".apkg", "application/octet-stream"),
+        *(apkg.read, apkg.write, apkg.find_losses),
+        needs_lasting_ids=True,
+    ),
     Format("json", "quizapp's own JSON", ".json", "application/json", own.read, own.write, own.find_losses),
 )
 FORMATS: Mapping[str, Format] = {form.name: form for form in _ALL}

@@ -21,13 +21,13 @@ VERSION = 1
 _MOST_BRACKETS = 2_000_000
 
 
-class _Misfit(Exception):
+class Misfit(Exception):
     """A value that is not what belongs in its place; the message says so."""
 
 
 def write(items: Iterable[Item]) -> bytes:
     """The questions as one JSON file; nothing is lost but characters that no database can hold."""
-    content = {"format": NAME, "version": VERSION, "questions": [_question(item) for item in items]}
+    content = {"format": NAME, "version": VERSION, "questions": [as_json(item) for item in items]}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -51,8 +51,8 @@ def read(data: bytes) -> Reading:
     noticed = list(remarks)
     for place, question in enumerate(questions, 1):
         try:
-            items.append(_read_item(question))
-        except _Misfit as error:
+            items.append(from_json(question))
+        except Misfit as error:
             noticed.append(Remark(f"question {place}", str(error)))
     return Reading(tuple(items), tuple(noticed))
 
@@ -83,7 +83,8 @@ def _read_head(content: object) -> list[Any]:
     return questions
 
 
-def _question(item: Item) -> dict[str, Any]:
+def as_json(item: Item) -> dict[str, Any]:
+    """One question as the file holds it."""
     wording = item.wording
     return _filled({"id": item.id, "name": item.name, "collection": item.collection, "tags": list(item.tags)}) | {
         "type": wording.type.value,
@@ -120,7 +121,8 @@ def _clean(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
-def _read_item(question: object) -> Item:
+def from_json(question: object) -> Item:
+    """The question that ``as_json`` wrote. Raises ``Misfit``."""
     values = _Values(question, _OF_QUESTION)
     return Item(
         wording=_read_wording(values),
@@ -134,7 +136,7 @@ def _read_item(question: object) -> Item:
 def _read_wording(values: _Values) -> Wording:
     kind = values.text("type")
     if kind not in frozenset(QuestionType):
-        raise _Misfit(f"“{kind[:40]}” is not a type of question." if kind else "Its “type” is missing.")
+        raise Misfit(f"“{kind[:40]}” is not a type of question." if kind else "Its “type” is missing.")
     number = values.get("number", dict)
     return Wording(
         type=QuestionType(kind),
@@ -162,7 +164,7 @@ def _read_number(number: object) -> Number:
 def _read_decimal(text: str) -> Decimal:
     number = read_number(text)
     if number is None:
-        raise _Misfit(f"“{text[:40]}” is not a number.")
+        raise Misfit(f"“{text[:40]}” is not a number.")
     return number
 
 
@@ -176,17 +178,17 @@ class _Values:
 
     def __init__(self, content: object, names: frozenset[str]) -> None:
         if not isinstance(content, dict):
-            raise _Misfit("There is something else where an object in braces should be.")
+            raise Misfit("There is something else where an object in braces should be.")
         unknown = next((name for name in content if name not in names), None)
         if unknown is not None:
-            raise _Misfit(f"Nothing is known of “{unknown[:40]}”. Take it out, or see whether its name is misspelt.")
+            raise Misfit(f"Nothing is known of “{unknown[:40]}”. Take it out, or see whether its name is misspelt.")
         self._content: dict[str, Any] = content
 
     def get(self, name: str, kind: type) -> Any:
         """The member, which has to be of this kind; ``None`` where there is none."""
         value = self._content.get(name)
         if value is not None and not isinstance(value, kind):
-            raise _Misfit(f"Its “{name}” has a value of the wrong kind.")
+            raise Misfit(f"Its “{name}” has a value of the wrong kind.")
         return value
 
     def text(self, name: str) -> str:
@@ -197,7 +199,7 @@ class _Values:
         """A list of texts."""
         values = self.get(name, list) or ()
         if not all(isinstance(value, str) for value in values):
-            raise _Misfit(f"Its “{name}” has a value of the wrong kind.")
+            raise Misfit(f"Its “{name}” has a value of the wrong kind.")
         return tuple(map(clean, values))
 
     def flag(self, name: str) -> bool:

@@ -63,8 +63,8 @@ def find_kind(name: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.name == name), None)
 
 
-def make_form(wording: Wording, sentences: Sequence[tuple[str, str]] = ()) -> QuestionForm:
-    """The form that fits a wording, filled with it."""
+def make_form(wording: Wording, sentences: Sequence[tuple[str, str]] = (), sentence: str = "") -> QuestionForm:
+    """The form that fits a wording, filled with it; ``sentence`` is the value of the one that proves it."""
     if wording.type is QuestionType.CLOZE:
-        return (ChoiceForm if wording.options else TypedForm)(wording, sentences)
-    return _FORMS[wording.type](wording, sentences)
+        return (ChoiceForm if wording.options else TypedForm)(wording, sentences, sentence)
+    return _FORMS[wording.type](wording, sentences, sentence)

@@ -48,9 +48,15 @@ class QuestionForm(FlaskForm, metaclass=_AbstractFormMeta):
     )
     sentence = SelectField("The sentence that proves it", validate_choice=False)
 
-    def __init__(self, wording: Wording, sentences: Sequence[tuple[str, str]] = (), /, **data: Any) -> None:
-        """A form filled with ``wording``; ``sentences`` are those of its article to choose from, as value and text."""
-        super().__init__(data={"stem": wording.stem, "explanation": wording.explanation, **data})
+    def __init__(
+        self, wording: Wording, sentences: Sequence[tuple[str, str]] = (), sentence: str = "", /, **data: Any
+    ) -> None:
+        """A form filled with ``wording``.
+
+        ``sentences`` are those of its article to choose from, as value and text; ``sentence`` is the value chosen.
+        """
+        given = {"stem": wording.stem, "explanation": wording.explanation, "sentence": sentence}
+        super().__init__(data={**given, **data})
         self.type, self._before = wording.type, wording
         self.sentence.choices = [SelectChoice("", "None"), *(SelectChoice(*sentence) for sentence in sentences)]
         if not sentences:

@@ -2,58 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import Question, QuestionVersion
-from quizapp.bank.queries import list_recommended
-from quizapp.bank.rules.states import QuestionStatus, may_become
+from quizapp.bank.operations.changes import note_change
+from quizapp.bank.queries.desk import list_recommended
+from quizapp.bank.rules.states import ChangeKind, QuestionStatus, may_become
 from quizapp.db import db
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from quizapp.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who judges a question, and when, so that it is known afterwards."""
+
+    person: User
+    now: datetime
+
 
 class NotNow(Exception):
     """A question's status doesn't allow what was asked."""
 
 
-def accept_question(question: Question, now: datetime) -> None:
+def accept_question(question: Question, now: datetime, judge: Judge | None = None) -> None:
     """Make a draft ready to be asked. Raises ``NotNow`` for a discarded question."""
-    _change_status(question, QuestionStatus.READY)
+    _change_status(question, QuestionStatus.READY, judge)
     release(question.current, now)
     db.session.commit()
 
 
-def discard_question(question: Question) -> None:
+def discard_question(question: Question, judge: Judge | None = None) -> None:
     """Put a draft aside. Raises ``NotNow`` for a ready question: it has to be reopened first."""
-    _change_status(question, QuestionStatus.RETIRED)
+    _change_status(question, QuestionStatus.RETIRED, judge)
     db.session.commit()
 
 
-def reopen_question(question: Question) -> None:
+def reopen_question(question: Question, judge: Judge | None = None) -> None:
     """Make the question a draft again, whatever it was."""
-    _change_status(question, QuestionStatus.DRAFT)
+    _change_status(question, QuestionStatus.DRAFT, judge)
     db.session.commit()
 
 
-def accept_recommended(article: Article, now: datetime) -> list[Question]:
+def accept_recommended(article: Article, now: datetime, judge: Judge | None = None) -> list[Question]:
     """Accept all of the article's drafts that the generator stands for; gives them back."""
     questions = list_recommended(article)
     for question in questions:
-        question.status = QuestionStatus.READY
+        _change_status(question, QuestionStatus.READY, judge)
         release(question.current, now)
     db.session.commit()
     return questions
 
 
-def reopen_questions(questions: Iterable[Question]) -> None:
+def reopen_questions(questions: Iterable[Question], judge: Judge | None = None) -> None:
     """Make all of these drafts again."""
     for question in questions:
-        _change_status(question, QuestionStatus.DRAFT)
+        _change_status(question, QuestionStatus.DRAFT, judge)
     db.session.commit()
 
 
@@ -75,7 +87,9 @@ def release(version: QuestionVersion, now: datetime) -> None:
     version.released = version.released or now
 
 
-def _change_status(question: Question, status: QuestionStatus) -> None:
+def _change_status(question: Question, status: QuestionStatus, judge: Judge | None) -> None:
     if not may_become(question.status, status):
         raise NotNow
+    if judge is not None and question.status is not status:
+        note_change(judge.person, ChangeKind.STATUS, status, {question.id: question.status}, judge.now)
     question.status = status

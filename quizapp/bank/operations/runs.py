@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from quizapp.articles.models import Article, Fact
-from quizapp.bank.models import GenerationRun, Option, Question, QuestionVersion
-from quizapp.bank.queries import find_unfinished_run
-from quizapp.bank.rules.states import Difficulty, RunState
-from quizapp.bank.rules.wordings import QuestionType
+from quizapp.bank.models import Alternate, GenerationRun, Question
+from quizapp.bank.operations.making import make_alternate, make_question
+from quizapp.bank.queries.runs import find_unfinished_run
+from quizapp.bank.rules.states import RunState
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def finish_run(run_id: int, generation: records.Generation, now: datetime) -> No
         return
     facts = _store_facts(run.article, generation.facts)
     _store_questions(run.article, generation.questions, facts, now)
+    _store_alternates(generation.alternates, facts)
     run.state, run.finished, run.left_out = RunState.DONE, now, dict(generation.left_out)
     db.session.commit()
 
@@ -118,40 +119,19 @@ def _make_fact(article: Article, fact: records.Fact) -> Fact:
 
 def _store_questions(article: Article, made: Iterable[records.Question], facts: dict[str, Fact], now: datetime) -> None:
     known = set(db.session.scalars(select(Question.generated_key).where(Question.article_id == article.id)))
+    # The bank lists the newest first, so the best come last.
+    best_last = sorted(made, key=lambda question: (question.status == "published", question.score))
     db.session.add_all(
-        _make_question(article, question, facts[question.fact], now) for question in made if question.id not in known
+        make_question(question, facts[question.fact], now) for question in best_last if question.id not in known
     )
 
 
-def _make_question(article: Article, question: records.Question, fact: Fact, now: datetime) -> Question:
-    return Question(
-        owner_id=article.owner_id,
-        article_id=article.id,
-        fact_id=fact.id,
-        evidence_start=question.evidence.start,
-        evidence_end=question.evidence.end,
-        score=question.score,
-        difficulty=Difficulty(question.difficulty),
-        recommended=question.status == "published",
-        generated_key=question.id,
-        created=now,
-        versions=[_make_version(question, now)],
-    )
-
-
-def _make_version(question: records.Question, now: datetime) -> QuestionVersion:
-    options = question.options or ()
-    return QuestionVersion(
-        number=1,
-        type=QuestionType(question.type),
-        stem=question.stem,
-        explanation=question.explanation,
-        accepted=[] if options else list(question.accepted),
-        flaws=list(question.flaws),
-        rule=question.rule,
-        created=now,
-        options=[
-            Option(position=position, text=text, is_key=text == question.key)
-            for position, text in enumerate(options, 1)
-        ],
+def _store_alternates(spare: Iterable[records.Question], facts: dict[str, Fact]) -> None:
+    """Keep what the review desk can offer instead of a fact's questions, in the generator's order."""
+    ids = [fact.id for fact in facts.values()]
+    known = set(db.session.scalars(select(Alternate.generated_key).where(Alternate.fact_id.in_(ids))))
+    db.session.add_all(
+        make_alternate(question, facts[question.fact], place)
+        for place, question in enumerate(spare)
+        if question.id not in known
     )

@@ -42,7 +42,7 @@ def write_question(
         versions=[version],
     )
     db.session.add(question)
-    _write(version, wording)
+    write_wording(version, wording)
     db.session.commit()
     return question
 
@@ -50,29 +50,67 @@ def write_question(
 def edit_question(question: Question, wording: Wording, flaws: Iterable[str], author: User, now: datetime) -> bool:
     """Give the question this wording; False where it has it already.
 
-    A version that was ever ready is never changed, since somebody may have been asked it: the edit makes a new one.
+    A version is only ever changed by its own author, and only until it was first ready, since from then on somebody
+    may have been asked it. Any other edit makes a new version.
     """
+    _hold(question)
     if question.current.wording == wording:
         return False
-    version = question.current if question.current.released is None else _add_version(question, now)
-    _write(version, wording)
-    version.flaws, version.author_id = list(flaws), author.id
-    if question.status is QuestionStatus.READY:
-        release(version, now)
+    before = question.current
+    own_draft = before.released is None and before.author_id == author.id
+    version = before if own_draft else _add_version(question, author, now)
+    write_wording(version, wording)
+    version.flaws = list(flaws)
+    _keep_ready(question, version, now)
     db.session.commit()
     return True
 
 
-def _add_version(question: Question, now: datetime) -> QuestionVersion:
+def restore_version(question: Question, version: QuestionVersion, author: User, now: datetime) -> bool:
+    """Make what an earlier version of the question says a new version of it; False where it says so already."""
+    _hold(question)
+    if question.current.wording == version.wording:
+        return False
+    restored = _add_version(question, author, now)
+    write_wording(restored, version.wording)
+    restored.flaws, restored.rule = list(version.flaws), version.rule
+    _keep_ready(question, restored, now)
+    db.session.commit()
+    return True
+
+
+def choose_evidence(question: Question, span: tuple[int, int] | None) -> bool:
+    """Take this span of the article's body for what proves the key; False where it was that already."""
+    if (question.evidence_start, question.evidence_end) == (span or (None, None)):
+        return False
+    question.evidence_start, question.evidence_end = span or (None, None)
+    db.session.commit()
+    return True
+
+
+def _hold(question: Question) -> None:
+    """Keep others from adding a version until this transaction ends."""
+    db.session.refresh(question, with_for_update=True)
+
+
+def _add_version(question: Question, author: User, now: datetime) -> QuestionVersion:
     before = question.current
     question.current_number = max(version.number for version in question.versions) + 1
-    version = QuestionVersion(number=question.current_number, type=before.type, rule=before.rule, stem="", created=now)
+    version = QuestionVersion(
+        number=question.current_number, type=before.type, rule=before.rule, author_id=author.id, stem="", created=now
+    )
     question.versions.append(version)
     return version
 
 
-def _write(version: QuestionVersion, wording: Wording) -> None:
-    version.stem, version.explanation = wording.stem, wording.explanation
+def _keep_ready(question: Question, version: QuestionVersion, now: datetime) -> None:
+    if question.status is QuestionStatus.READY:
+        release(version, now)
+
+
+def write_wording(version: QuestionVersion, wording: Wording) -> None:
+    """Have a version say this; the caller commits."""
+    version.type, version.stem, version.explanation = wording.type, wording.stem, wording.explanation
     version.accepted, version.allows_slips = list(wording.accepted), wording.allows_slips
     number = wording.number
     version.value, version.tolerance = (number.value, number.tolerance) if number else (None, None)

@@ -1,9 +1,10 @@
-"""What people call the types of questions, and the letters of options."""
+"""What people call the types of questions, the letters of options, and how long names may be."""
 
 from __future__ import annotations
 
 from quizapp.bank.rules.wordings import QuestionType
 
+LONGEST_COLLECTION, LONGEST_TAG = 120, 60
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NAMES = {
     QuestionType.MULTIPLE_CHOICE: "Multiple choice",

@@ -30,6 +30,15 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
+class ChangeKind(StrEnum):
+    """What somebody did to questions."""
+
+    STATUS = "status"
+    MOVED = "moved"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+
+
 UNFINISHED = (RunState.WAITING, RunState.RUNNING)
 
 _NEXT = {
@@ -42,3 +51,8 @@ _NEXT = {
 def may_become(now: QuestionStatus, then: QuestionStatus) -> bool:
     """Whether a question may go from one status to the other; staying as it is always may."""
     return now is then or then in _NEXT[now]
+
+
+def list_before(then: QuestionStatus) -> list[QuestionStatus]:
+    """From which other statuses a question may go to this one."""
+    return [status for status, after in _NEXT.items() if then in after]

@@ -43,15 +43,23 @@ def find_paragraph(body: str, start: int) -> tuple[int, int]:
     return (first + len(PARAGRAPH_BREAK) if first >= 0 else 0), (last if last >= 0 else len(body))
 
 
-def list_sentences(body: str) -> list[tuple[str, str]]:
-    """The body's sentences to choose from: each one's span, as ``read_span`` reads it, and its words, cut to a line."""
-    spans = list_spans(body)
-    return [(f"{start}-{end}", shorten(body[start:end], _LINE, placeholder="\u2026")) for start, end in spans]
+def list_sentences(body: str, chosen: tuple[int, int] | None = None) -> list[tuple[str, str]]:
+    """The body's sentences to choose from, and what is ``chosen`` already, be it a sentence or not.
+
+    Each with its span, as ``read_span`` reads it, and its words, cut to a line.
+    """
+    spans = sorted({*list_spans(body), *([chosen] if chosen else [])})
+    return [(name_span(span), shorten(body[slice(*span)], _LINE, placeholder="\u2026")) for span in spans]
 
 
-def read_span(text: str | None, body: str) -> tuple[int, int] | None:
-    """The span of one of the body's sentences; none where the text names none of them."""
-    return next((span for span in list_spans(body) if text == f"{span[0]}-{span[1]}"), None)
+def name_span(span: tuple[int, int] | None) -> str:
+    """The span as text, for ``read_span``; empty for none."""
+    return f"{span[0]}-{span[1]}" if span else ""
+
+
+def read_span(text: str | None, body: str, chosen: tuple[int, int] | None = None) -> tuple[int, int] | None:
+    """The span of one of the body's sentences, or what is ``chosen`` already; none where the text names neither."""
+    return next((span for span in [*list_spans(body), chosen] if span and text == name_span(span)), None)
 
 
 def _cut(body: str, start: int, end: int, spans: Mapping[str, tuple[int, int]]) -> list[Segment]:

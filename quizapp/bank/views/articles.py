@@ -12,7 +12,9 @@ from quizapp.articles.operations import add_article as keep_article
 from quizapp.articles.queries import find_deleted_article
 from quizapp.bank import tasks
 from quizapp.bank.forms.article import ArticleForm
-from quizapp.bank.queries import find_latest_run, list_article_counts, read_desk
+from quizapp.bank.queries.articles import page_articles
+from quizapp.bank.queries.desk import read_desk
+from quizapp.bank.queries.runs import find_latest_run
 from quizapp.bank.rules.progress import measure_progress, say_progress
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article
@@ -22,6 +24,7 @@ from quizapp.people.operations import TooManyTrials, add_trial
 from quizapp.people.rules import may_teach
 from quizapp.people.views import start_session
 from quizapp.web.access import requires
+from quizapp.web.paging import read_place
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 def articles() -> ResponseReturnValue:
     """The teacher's articles with their counts."""
     text = request.args.get("q", "").strip()
-    return render_template("bank/articles.html", rows=list_article_counts(current_user, text), text=text)
+    return render_template("bank/articles.html", page=page_articles(current_user, text, read_place()), text=text)
 
 
 @blueprint.route("/articles/new", methods=["GET", "POST"])

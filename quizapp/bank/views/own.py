@@ -8,7 +8,7 @@ from flask import abort
 from flask_login import current_user
 
 from quizapp.articles.queries import find_article
-from quizapp.bank.queries import find_question
+from quizapp.bank.queries.questions import find_question, find_readable_question
 
 if TYPE_CHECKING:
     from quizapp.articles.models import Article
@@ -23,3 +23,9 @@ def own_article(article_id: int) -> Article:
 def own_question(question_id: int) -> Question:
     """The teacher's question; the request ends with "not found" where there is none."""
     return find_question(current_user, question_id) or abort(404)
+
+
+def is_only_readable(question_id: int) -> bool:
+    """Whether the teacher may see the question but not change it."""
+    finders = find_question, find_readable_question
+    return [find(current_user, question_id) is not None for find in finders] == [False, True]

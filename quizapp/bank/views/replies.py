@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, url_for
+from flask import flash, request, url_for
+from flask_login import current_user
 
 if TYPE_CHECKING:
     from quizapp.bank.models import Question
@@ -17,8 +18,15 @@ def flash_with_undo(text: str, undo: str) -> None:
     flash({"text": text, "undo": undo}, "success")  # type: ignore[arg-type]  # kept as JSON and read by base.html
 
 
+def ask_by_script() -> bool:
+    """Whether a script asks, which shows the answer in the page that is open."""
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
 def place_of(question: Question) -> str:
-    """Where the question is shown: beside its article, or in the bank."""
+    """Where the question is shown to who is signed in: beside its article or in a list."""
+    if question.owner_id != current_user.id:
+        return url_for("bank.questions", collection=question.collection_id)
     if question.article is None or question.article.deleted is not None:
         return url_for("bank.questions")
     return url_for("bank.article", article_id=question.article_id, _anchor=f"question-{question.id}")

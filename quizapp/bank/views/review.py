@@ -8,11 +8,12 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from quizapp.bank.operations import review
-from quizapp.bank.queries import find_questions, read_desk
+from quizapp.bank.queries.desk import read_desk
+from quizapp.bank.queries.questions import find_questions
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article, own_question
-from quizapp.bank.views.replies import CHANGED_ELSEWHERE, flash_with_undo, place_of
+from quizapp.bank.views.replies import CHANGED_ELSEWHERE, ask_by_script, flash_with_undo, place_of
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
 from quizapp.web.access import requires
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def accept_recommended(article_id: int) -> ResponseReturnValue:
     """Accept all drafts that the generator stands for."""
     article = own_article(article_id)
-    accepted = [question.id for question in review.accept_recommended(article, utc_now())]
+    accepted = [question.id for question in review.accept_recommended(article, utc_now(), _judge())]
     # In one parameter: with a name to each, hundreds would be more than an address or a cookie can hold.
     undo = url_for("bank.reopen_several", article_id=article_id, questions=".".join(map(str, accepted)))
     flash_with_undo(f"{show_count(len(accepted), 'question')} accepted.", undo)
@@ -47,7 +48,7 @@ def reopen_several(article_id: int) -> ResponseReturnValue:
         ids = [read_id(text) for text in request.args.get("questions", "").split(".")]
     except ValueError:
         abort(400)
-    review.reopen_questions(find_questions(current_user, ids))
+    review.reopen_questions(find_questions(current_user, ids), _judge())
     return redirect(url_for("bank.article", article_id=article_id))
 
 
@@ -55,33 +56,37 @@ def reopen_several(article_id: int) -> ResponseReturnValue:
 @requires(may_teach)
 def accept(question_id: int) -> ResponseReturnValue:
     """Make a draft ready."""
-    return _change(question_id, lambda question: review.accept_question(question, utc_now()), "Accepted.")
+    return _change(question_id, lambda question: review.accept_question(question, utc_now(), _judge()), "Accepted.")
 
 
 @blueprint.post("/questions/<int:question_id>/discard")
 @requires(may_teach)
 def discard(question_id: int) -> ResponseReturnValue:
     """Put a draft aside."""
-    return _change(question_id, review.discard_question, "Discarded.")
+    return _change(question_id, lambda question: review.discard_question(question, _judge()), "Discarded.")
 
 
 @blueprint.post("/questions/<int:question_id>/reopen")
 @requires(may_teach)
 def reopen(question_id: int) -> ResponseReturnValue:
     """Make a ready or discarded question a draft again."""
-    return _change(question_id, review.reopen_question, "Back to review.")
+    return _change(question_id, lambda question: review.reopen_question(question, _judge()), "Back to review.")
+
+
+def _judge() -> review.Judge:
+    return review.Judge(current_user, utc_now())
 
 
 def _change(question_id: int, change: Callable[[Question], None], done: str) -> ResponseReturnValue:
     """Change a question's status; a script gets the article's questions back, a form goes on to the page."""
     question = own_question(question_id)
-    by_script = request.headers.get("X-Requested-With") == "fetch"
+    by_script = ask_by_script()
     try:
         change(question)
     except review.NotNow:
         flash(CHANGED_ELSEWHERE, "warning")
         return redirect(place_of(question))
-    if by_script and question.article is not None:
+    if by_script and question.article is not None and question.owner_id == current_user.id:
         return render_template("bank/_questions.html", desk=read_desk(question.article))
     if question.status is QuestionStatus.DRAFT:
         flash(done, "success")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
 from quizapp.db import db
 from quizapp.quizzes.models import Quiz, Slot
 from quizapp.quizzes.queries import count_attempts
@@ -30,18 +33,37 @@ class NothingToAsk(Exception):
     """An open quiz would have no questions."""
 
 
-def create_quiz(owner: User, title: str, questions: Sequence[Question], now: datetime) -> Quiz:
-    """A new draft that asks these questions in this order, one point each."""
-    quiz = Quiz(owner=owner, title=title, code=_make_code(), created=now)
+def create_quiz(
+    owner: User, title: str, questions: Sequence[Question], now: datetime, made_by: str | None = None
+) -> Quiz:
+    """A new draft that asks these questions in this order, one point each.
+
+    ``made_by`` is the mark of the form that asks for it. Sent a second time, it gives the quiz that it made before.
+    """
+    mark = f"{owner.id}-{made_by}" if made_by else None
+    if mark and (made := _find_made(mark)):
+        return made
+    quiz = Quiz(owner=owner, title=title, code=_make_code(), created=now, made_by=mark)
     db.session.add(quiz)
     _append(quiz, questions)
-    db.session.commit()
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # Sent twice at the same moment to a database that lets two requests write at once.
+        db.session.rollback()
+        made = _find_made(mark) if mark else None
+        if made is None:
+            raise
+        return made
     return quiz
 
 
-def copy_quiz(quiz: Quiz, now: datetime) -> Quiz:
-    """A new draft with the same questions, which can be changed while the old one keeps its attempts."""
-    copy = create_quiz(quiz.owner, quiz.title, [slot.question for slot in quiz.slots], now)
+def copy_quiz(quiz: Quiz, now: datetime, made_by: str | None = None) -> Quiz:
+    """A new draft with the same questions, which can be changed while the old one keeps its attempts.
+
+    ``made_by`` is as in ``create_quiz``.
+    """
+    copy = create_quiz(quiz.owner, quiz.title, [slot.question for slot in quiz.slots], now, made_by)
     copy.open_to_guests = quiz.open_to_guests
     db.session.commit()
     return copy
@@ -102,6 +124,10 @@ def delete_quiz(quiz: Quiz) -> None:
     """Delete the quiz with all its attempts; its questions stay in the bank."""
     db.session.delete(quiz)
     db.session.commit()
+
+
+def _find_made(mark: str) -> Quiz | None:
+    return db.session.scalar(select(Quiz).where(Quiz.made_by == mark))
 
 
 def _hold(quiz: Quiz) -> None:

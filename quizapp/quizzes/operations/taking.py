@@ -13,6 +13,7 @@ from quizapp.bank.operations.review import release
 from quizapp.bank.rules.wordings import LONGEST_UNIT
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
+from quizapp.quizzes.operations.regrading import correct_new_marks
 from quizapp.quizzes.queries import find_open_attempt
 from quizapp.quizzes.rules.access import QuizState, Taker, is_guest, may_enter
 from quizapp.quizzes.rules.given import Unfitting, read_places
@@ -77,7 +78,7 @@ def keep_answer(response: Response, answer: Answer, now: datetime) -> None:
 
 
 def submit_attempt(attempt: Attempt, now: datetime) -> None:
-    """Hand the attempt in and mark it. Raises ``AlreadySubmitted``."""
+    """Hand the attempt in and mark it, as asked and then as regrades say. Raises ``AlreadySubmitted``."""
     _hold_open(attempt)
     # Read again: an answer may have been saved between reading the attempt and holding it.
     saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
@@ -85,6 +86,7 @@ def submit_attempt(attempt: Attempt, now: datetime) -> None:
         response.marks = give_marks(response.slot.points, find_share(response.version.wording, response.given))
     attempt.score = sum((response.marks or Decimal(0) for response in attempt.responses), Decimal(0))
     attempt.points = sum((response.slot.points for response in attempt.responses), Decimal(0))
+    correct_new_marks(attempt)
     attempt.submitted = now
     db.session.commit()
 

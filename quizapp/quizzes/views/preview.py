@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import abort, render_template
 from flask_login import current_user
 
-from quizapp.bank.queries import find_question
+from quizapp.bank.queries.questions import find_readable_question
 from quizapp.people.rules import may_teach
 from quizapp.quizzes.rules.layout import lay_out
 from quizapp.quizzes.views.blueprint import blueprint
@@ -30,5 +30,5 @@ def list_shown(version: QuestionVersion) -> list[Option]:
 @requires(may_teach)
 def preview(question_id: int) -> ResponseReturnValue:
     """The teacher's question, to be tried."""
-    question = find_question(current_user, question_id) or abort(404)
+    question = find_readable_question(current_user, question_id) or abort(404)
     return render_template("quizzes/preview.html", question=question, options=list_shown(question.current))

@@ -118,15 +118,25 @@ def test_long_cards_are_set_in_smaller_type_and_those_that_never_fit_are_left_ou
     assert [printed.number for printed in cards.left_out] == [4]
 
 
+AROUND = {
+    "title": "Peru & co",
+    "paper": "A4",
+    "back": "/bank",
+    "what": "sheet",
+    "sheets": [("key", "Answer key", "/key")],
+    "papers": [("Letter", "/letter")],
+    "found": 9,
+    "most": 9,
+}
+
+
 @pytest.fixture
 def show(app: Flask) -> Callable[..., str]:
     """Renders one of the pages for paper."""
 
     def render(name: str, **values: Any) -> str:
         with app.test_request_context():
-            return render_template(
-                f"bank/print/{name}.html", title="Peru & co", paper="A4", others=[("Answer key", "/key")], **values
-            )
+            return render_template(f"bank/print/{name}.html", **AROUND, **values)
 
     return render
 
@@ -165,7 +175,7 @@ def test_the_cards_have_fronts_and_backs(show: Callable[..., str]) -> None:
 @pytest.mark.parametrize(("paper", "kind"), [("A4", "paper-a4"), ("Letter", "paper-letter")])
 def test_the_page_knows_its_paper(app: Flask, paper: str, kind: str) -> None:
     with app.test_request_context():
-        page = render_template("bank/print/sheet.html", title="Peru", paper=paper, others=[], questions=())
+        page = render_template("bank/print/sheet.html", **(AROUND | {"paper": paper}), questions=())
     assert f'class="paper {kind}"' in page
 
 
