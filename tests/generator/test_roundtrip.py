@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizapp.generator.critic.roundtrip import ASTRAY, DEFENSIBLE, confirm
+from quizapp.generator.critic.roundtrip import ASTRAY, DEFENSIBLE, Statements, confirm
 from quizapp.generator.records import Evidence, Fact, Question, Span
 
 TEXT = "Odile Katese opened the first ice-cream shop in Butare."
@@ -26,7 +26,7 @@ QUESTION = Question(
 
 
 def flaws(question: Question, *others: str) -> tuple[str, ...]:
-    (confirmed,) = confirm([question], [FACT], [TEXT, *others])
+    (confirmed,) = confirm([question], Statements([FACT], [TEXT, *others]))
     return confirmed.flaws
 
 

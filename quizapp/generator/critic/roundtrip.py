@@ -55,9 +55,8 @@ class Statements:
         return False
 
 
-def confirm(questions: Iterable[Question], facts: Iterable[Fact], sentences: Iterable[str]) -> Iterator[Question]:
+def confirm(questions: Iterable[Question], statements: Statements) -> Iterator[Question]:
     """The questions, each with what its way back to the article's sentences brought up among its flaws."""
-    statements = Statements(facts, sentences)
     for question in questions:
         objections = tuple(statements.object_to(question))
         yield replace(question, flaws=(*question.flaws, *objections)) if objections else question
