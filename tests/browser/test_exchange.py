@@ -39,6 +39,7 @@ def test_a_file_is_looked_at_added_and_exported_again(
     laptop.get_by_role("button", name="Add 2 questions").click()
     laptop.get_by_role("link", name="See “Peru”").click()
     laptop.get_by_label("Choose question 1").check()
+    laptop.locator("summary", has_text="More").last.click()
     laptop.get_by_role("button", name="Export").click()
     laptop.get_by_label("Aiken").check()
     laptop.get_by_role("button", name="See what is lost").click()
