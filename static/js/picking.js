@@ -1,6 +1,8 @@
-// Picking questions from a list: choose all or none of a group, and say how many are chosen.
+// Picking questions from a list: choose all or none of a group, and say how many are chosen. What is
+// done with the chosen ones stays out of sight while there are none.
 const form = document.querySelector(".pick-form");
 const told = form?.querySelector("[data-picked]");
+const bar = form?.querySelector("[data-when-picked]");
 const whole = form?.querySelector("input[name=all]");
 
 form?.addEventListener("click", (event) => {
@@ -17,4 +19,5 @@ if (form) sayHowMany();
 function sayHowMany() {
   const count = form.querySelectorAll("input[name=questions]:checked, [data-kept]").length;
   told.textContent = whole?.checked ? "All chosen" : `${count} chosen`;
+  if (bar) bar.hidden = !count && !whole?.checked;
 }

@@ -60,9 +60,9 @@ def undo(client: FlaskClient, page: str) -> str:
 @pytest.mark.parametrize(
     ("deed", "after", "said"),
     [
-        ("accept", [READY, READY, RETIRED], "1 question accepted."),
-        ("discard", [RETIRED, READY, RETIRED], "1 question discarded."),
-        ("reopen", [DRAFT, DRAFT, DRAFT], "2 questions back to review."),
+        ("accept", [READY, READY, RETIRED], "1 question accepted, the others left as they were."),
+        ("discard", [RETIRED, READY, RETIRED], "1 question discarded, the others left as they were."),
+        ("reopen", [DRAFT, DRAFT, DRAFT], "2 questions back to review, the others left as they were."),
     ],
 )
 def test_what_may_change_is_changed_and_one_undo_restores_it(
@@ -119,7 +119,7 @@ def test_tags_are_added_found_and_taken_off(client: FlaskClient, several: list[Q
     assert "Is it ready?" in client.get(f"/bank?tag={tag.id}&status=ready").text
 
     page = do(client, "untag", several, tag="year NINE")
-    assert "2 questions without the tag now." in page
+    assert "2 questions without the tag now, the others left as they were." in page
     assert "Nothing found" in client.get(f"/bank?tag={tag.id}").text
     undo(client, page)
     assert "Is it draft?" in client.get(f"/bank?tag={tag.id}").text

@@ -126,6 +126,23 @@ def test_questions_that_need_no_review_are_ready_at_once_but_for_unfinished_ones
     assert ready.current.released is not None
 
 
+def test_an_unfinished_draft_is_accepted_neither_alone_nor_among_others(browser: FlaskClient) -> None:
+    unfinished = Item(Wording(QuestionType.SHORT_ANSWER, "Who?"))
+    address = send(browser, own.write([river(1), unfinished]), "rivers.json").location
+    browser.post(f"{address}/add", data={"with_updates": "y"})
+    ids = [question.id for question in questions()]
+
+    chosen = {"do": "accept", "questions": ids}
+    assert (
+        "1 question accepted, the others left as they were."
+        in browser.post("/bank/change", data=chosen, follow_redirects=True).text
+    )
+    alone = browser.post(f"/questions/{ids[1]}/accept", follow_redirects=True).text
+
+    assert "be asked yet. Give at least one answer" in alone
+    assert [question.status for question in questions()] == [QuestionStatus.READY, QuestionStatus.DRAFT]
+
+
 def test_a_file_that_comes_twice_adds_nothing(browser: FlaskClient) -> None:
     add(browser, GIFT, collection="Peru")
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy.orm import selectinload
 
 from quizapp.bank.models import Change, ChangedQuestion, Collection, Question, QuestionTag, QuestionVersion
 from quizapp.bank.operations.changes import note_change
 from quizapp.bank.queries.questions import may_edit
 from quizapp.bank.rules.states import ChangeKind, QuestionStatus, list_before
+from quizapp.bank.rules.wordings import find_problems
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -25,11 +27,18 @@ if TYPE_CHECKING:
 MOST_AT_ONCE, MOST_COPIED = 10_000, 500
 # How many ids one statement names; no database takes any number of them.
 _AT_ONCE = 5_000
+_IS_CURRENT = and_(Question.id == QuestionVersion.question_id, Question.current_number == QuestionVersion.number)
 
 
 def change_status(person: User, ids: Sequence[int], status: QuestionStatus, now: datetime) -> tuple[Change, int]:
-    """Give this status to those of the questions that may take it from where they stand, and say how many did."""
+    """Give this status to those of the questions that may take it from where they stand, and say how many did.
+
+    Drafts that can't be asked as they are never become ready.
+    """
     before = _read(person, ids, Question.status, Question.status.in_(list_before(status)))
+    if status is QuestionStatus.READY:
+        unfinished = _find_unfinished(list(before))
+        before = {id_: stood for id_, stood in before.items() if id_ not in unfinished}
     change = note_change(person, ChangeKind.STATUS, status, before, now)
     _set_each(list(before), status=status)
     if status is QuestionStatus.READY:
@@ -97,6 +106,18 @@ def _read(person: User, ids: Sequence[int], what: Any, which: ColumnElement[bool
     return found
 
 
+def _find_unfinished(ids: Sequence[int]) -> set[int]:
+    """Those that can't be asked as they are; what the generator wrote always can."""
+    written = select(QuestionVersion).join(Question, _IS_CURRENT).where(QuestionVersion.rule == "")
+    found: set[int] = set()
+    for some in _cut(ids):
+        versions = db.session.scalars(
+            written.where(Question.id.in_(some)).options(selectinload(QuestionVersion.options))
+        )
+        found |= {version.question_id for version in versions if find_problems(version.wording)}
+    return found
+
+
 def _list_unchanged(person: User, change: Change) -> Sequence[tuple[int, str]]:
     """The questions that still are what the change made of them, with what they were."""
     changed = select(ChangedQuestion.question_id, ChangedQuestion.before).where(ChangedQuestion.change_id == change.id)
@@ -146,9 +167,8 @@ def _set_each(ids: Sequence[int], **values: object) -> None:
 
 def _release(ids: Sequence[int], now: datetime) -> None:
     """Note of the current versions that they may have been asked."""
-    is_current = and_(Question.id == QuestionVersion.question_id, Question.current_number == QuestionVersion.number)
     for some in _cut(ids):
-        current = select(QuestionVersion.id).join(Question, is_current).where(Question.id.in_(some))
+        current = select(QuestionVersion.id).join(Question, _IS_CURRENT).where(Question.id.in_(some))
         fresh = update(QuestionVersion).where(QuestionVersion.id.in_(current), QuestionVersion.released.is_(None))
         db.session.execute(fresh.values(released=now).execution_options(synchronize_session=False))
 

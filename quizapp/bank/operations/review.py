@@ -12,6 +12,7 @@ from quizapp.bank.models import Question, QuestionVersion
 from quizapp.bank.operations.changes import note_change
 from quizapp.bank.queries.desk import list_recommended
 from quizapp.bank.rules.states import ChangeKind, QuestionStatus, may_become
+from quizapp.bank.rules.wordings import find_problems
 from quizapp.db import db
 
 if TYPE_CHECKING:
@@ -33,8 +34,19 @@ class NotNow(Exception):
     """A question's status doesn't allow what was asked."""
 
 
+class Unfinished(Exception):
+    """The draft can't be asked as it is; the message is a sentence that says what to do."""
+
+
+def refuse_unfinished(question: Question) -> None:
+    """Raise ``Unfinished`` for a question that can't be asked as it is, as an imported one may be."""
+    for problem in find_problems(question.current.wording):
+        raise Unfinished(problem)
+
+
 def accept_question(question: Question, now: datetime, judge: Judge | None = None) -> None:
-    """Make a draft ready to be asked. Raises ``NotNow`` for a discarded question."""
+    """Make a draft ready to be asked. Raises ``NotNow`` for a discarded question, and ``Unfinished``."""
+    refuse_unfinished(question)
     _change_status(question, QuestionStatus.READY, judge)
     release(question.current, now)
     db.session.commit()

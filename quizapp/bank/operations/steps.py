@@ -11,7 +11,7 @@ from quizapp.bank.formats import own
 from quizapp.bank.formats.items import Item
 from quizapp.bank.models import Question, ReviewStep
 from quizapp.bank.operations.making import make_question, read_alternate
-from quizapp.bank.operations.review import Judge, accept_question, discard_question, reopen_question
+from quizapp.bank.operations.review import Judge, accept_question, discard_question, refuse_unfinished, reopen_question
 from quizapp.bank.operations.writing import edit_question
 from quizapp.bank.queries.queue import find_alternate, find_sibling
 from quizapp.bank.queries.steps import find_step
@@ -19,7 +19,6 @@ from quizapp.bank.rules.advice import advise
 from quizapp.bank.rules.spares import change_options
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.steps import SITTING, Deed, stamp
-from quizapp.bank.rules.wordings import find_problems
 from quizapp.db import db
 from quizapp.generator.critic.review import CHECKS
 
@@ -52,10 +51,6 @@ class ChangedElsewhere(Exception):
 
 class NothingSpare(Exception):
     """The generator left nothing that could stand in the place of what there is."""
-
-
-class Unfinished(Exception):
-    """The draft can't be asked as it is; the message is a sentence that says what to do."""
 
 
 def take_step(question: Question, deed: Deed, turn: Turn) -> Question:
@@ -102,8 +97,7 @@ def stamp_question(question: Question) -> str:
 
 
 def _accept(question: Question, turn: Turn) -> Question:
-    for problem in find_problems(question.current.wording):
-        raise Unfinished(problem)
+    refuse_unfinished(question)
     _keep_step(question, Deed.ACCEPT, turn, QuestionStatus.READY)
     accept_question(question, turn.now, Judge(turn.reviewer, turn.now))
     return question

@@ -48,7 +48,7 @@ def change_several() -> ResponseReturnValue:
     elif outcome is None:
         flash("Say which tag it is.", "warning")
     else:
-        _say(*outcome, done, none)
+        _say(*outcome, done if outcome[1] == len(ids) else f"{done}, the others left as they were", none)
     return _back()
 
 
@@ -98,7 +98,11 @@ def _find_tag(shelf: Shelf) -> Tag | None:
 
 # What each button does, and what is said of the questions afterwards, or where there was nothing to do.
 _DEEDS: dict[str, tuple[Deed, str, str]] = {
-    "accept": (_set(QuestionStatus.READY), "accepted", "None of them is a draft, and only drafts can be accepted."),
+    "accept": (
+        _set(QuestionStatus.READY),
+        "accepted",
+        "None of them is a finished draft, and only those can be accepted.",
+    ),
     "discard": (
         _set(QuestionStatus.RETIRED),
         "discarded",

@@ -9,7 +9,8 @@ from flask import abort, flash, jsonify, redirect, render_template, request, url
 from flask_login import current_user
 
 from quizapp.bank.forms.question import make_form
-from quizapp.bank.operations.steps import ChangedElsewhere, NothingSpare, Turn, Unfinished, stamp_question, take_step
+from quizapp.bank.operations.review import Unfinished
+from quizapp.bank.operations.steps import ChangedElsewhere, NothingSpare, Turn, stamp_question, take_step
 from quizapp.bank.operations.steps import undo_step as take_back
 from quizapp.bank.queries.queue import MOST_COUNTED, find_next, look_up, read_queue
 from quizapp.bank.queries.steps import find_step, list_steps

@@ -86,6 +86,9 @@ def _change(question_id: int, change: Callable[[Question], None], done: str) -> 
     except review.NotNow:
         flash(CHANGED_ELSEWHERE, "warning")
         return redirect(place_of(question))
+    except review.Unfinished as unfinished:
+        flash(f"It can't be asked yet. {unfinished}", "warning")
+        return redirect(place_of(question))
     if by_script and question.article is not None and question.owner_id == current_user.id:
         return render_template("bank/_questions.html", desk=read_desk(question.article))
     if question.status is QuestionStatus.DRAFT:
