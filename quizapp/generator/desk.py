@@ -91,9 +91,10 @@ class Desk:
 
     def remake(self, questions: Iterable[Question]) -> Iterator[Question]:
         """Each question that has options a few times more, with those that other seeds give it."""
-        for question in questions:
+        with_options = (one for one in questions if one.options and one.type != "true_false")
+        for question in with_options:
             candidate = self.made[question.id]
-            for step in range(1, _OTHER_SEEDS + 1) if question.options else ():
+            for step in range(1, _OTHER_SEEDS + 1):
                 options = self._options(candidate, self.seed + step)
                 if set(options) - set(question.options or ()):
                     yield replace(question, options=options, flaws=self._flaws(candidate, options))

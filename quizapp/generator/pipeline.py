@@ -22,6 +22,7 @@ from quizapp.generator.prefaces import Openings
 from quizapp.generator.ranking import reweigh, settle, weigh
 from quizapp.generator.records import Generation, Question
 from quizapp.generator.spares import add_others, pick_alternates
+from quizapp.generator.statements import make_statements
 from quizapp.generator.usage import Usage
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     from quizapp.generator.passages import Passage
     from quizapp.generator.records import QuestionType
 
+# Statements to be judged say the same as the blanks that they are made of, so they come only where they are wanted.
 BOTH: Final[frozenset[QuestionType]] = frozenset({"multiple_choice", "cloze"})
+_STATED: Final[frozenset[QuestionType]] = frozenset({"true_false"})
+_BLANKED: Final[frozenset[QuestionType]] = frozenset({"cloze"})
 _PER_THOUSAND_WORDS = 12
 
 
@@ -64,14 +68,18 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     findings = _findings(passages, title, names, left_out, progress)
     usage = Usage(passages, title)
     around = _look_around(passages, names, findings, usage)
-    desk = Desk(text, types, seed, around, weigh(title, names), usage, Narrowings(passages), left_out)
+    drafted_types = types | _BLANKED if types & _STATED else types
+    desk = Desk(text, drafted_types, seed, around, weigh(title, names), usage, Narrowings(passages), left_out)
     sentences = (parsed.sentence.text for passage in passages for parsed in passage.sentences)
     statements = Statements((finding.fact for finding in findings), sentences)
     confirmed = confirm(desk.write(findings, progress), statements)
-    drafted = tuple(reweigh(confirmed, know(title, text)))
+    reweighed = tuple(reweigh(confirmed, know(title, text)))
+    made = (*reweighed, *make_statements(reweighed, seed))
+    drafted = tuple(one for one in made if one.type in types)
+    wanted = tuple(one for one in made if one.type in types | _STATED)
     words = len(text.split())
     chosen = _choose(drafted, words, count)
-    spare = tuple(pick_alternates(drafted, chosen))
+    spare = tuple(pick_alternates(wanted, chosen))
     remade = tuple(confirm(desk.remake((*chosen, *spare)), statements))
     questions, alternates = tuple(add_others(chosen, remade)), tuple(add_others(spare, remade))
     progress("checking", len(drafted), len(drafted))

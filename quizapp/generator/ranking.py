@@ -181,8 +181,9 @@ def _is_dated(question: Question) -> bool:
 
 
 def _kind(question: Question) -> tuple[str, str]:
-    """What the key is, whether it is asked for or left blank: “year of an event” and “blank year” are one."""
-    return ("kind", question.rule.removeprefix("blank ").split(" of ")[0].split(" who ")[0])
+    """What the key is, asked for, left blank or stated: “year of an event” and “blank year” are one."""
+    asked = question.rule.removeprefix("blank ").removeprefix("stated ")
+    return ("kind", asked.split(" of ")[0].split(" who ")[0])
 
 
 def _rule(question: Question) -> tuple[str, str]:
@@ -194,7 +195,7 @@ def _sentence(question: Question) -> tuple[str, str]:
 
 
 def _key(question: Question) -> tuple[str, str]:
-    return ("key", question.key.lower())
+    return ("key", question.stem if question.type == "true_false" else question.key.lower())
 
 
 def _place(question: Question) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-QuestionType = Literal["multiple_choice", "cloze"]
+QuestionType = Literal["multiple_choice", "cloze", "true_false"]
 Status = Literal["published", "draft"]
 Difficulty = Literal["easy", "medium", "hard"]
 
@@ -61,8 +61,9 @@ class Evidence:
 class Question:
     """A finished question.
 
-    ``options`` is ``None`` for a typed cloze, otherwise holds the key exactly once. ``accepted`` are the answers that
-    count as right when typed, the key first. ``flaws`` names what the critic objects to; a published question has none.
+    ``options`` is ``None`` for a typed cloze, otherwise holds the key exactly once; for a statement to be judged it is
+    “True” and “False”. ``accepted`` are the answers that count as right when typed, the key first. ``flaws`` names what
+    the critic objects to; a published question has none.
     ``score`` lies between 0 and 1; higher is better. ``difficulty`` is an estimate for one who has read the article.
     ``hand`` is a score by rules alone, ``traits`` what the learned score is made of: both are for the ranking only.
     ``others`` are further sets of options, at most two, each as good as ``options`` and with the same key.

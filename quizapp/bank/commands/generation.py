@@ -17,6 +17,7 @@ from quizapp.bank.rules.states import RunState
 from quizapp.config import ConfigError, read_settings
 from quizapp.generator.contract import as_json, as_text
 from quizapp.generator.parser import ParserMissing, load_parser
+from quizapp.generator.pipeline import BOTH
 from quizapp.generator.pipeline import generate as make_questions
 from quizapp.generator.records import QuestionType
 
@@ -34,7 +35,7 @@ def _read_types(_context: click.Context, _parameter: click.Parameter, value: str
     wanted = {name.strip() for name in value.split(",")}
     chosen = frozenset(kind for kind in get_args(QuestionType) if kind in wanted)
     if len(chosen) != len(wanted):
-        raise click.BadParameter(f"use {' or '.join(get_args(QuestionType))}, or both with a comma between them.")
+        raise click.BadParameter(f"use {' or '.join(get_args(QuestionType))}, or several with commas between them.")
     return chosen
 
 
@@ -47,7 +48,7 @@ def _read_types(_context: click.Context, _parameter: click.Parameter, value: str
 @click.option(
     "--types",
     callback=_read_types,
-    default=",".join(get_args(QuestionType)),
+    default=",".join(kind for kind in get_args(QuestionType) if kind in BOTH),
     show_default=True,
     help="Which types of questions, with a comma between them.",
 )
