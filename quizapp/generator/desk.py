@@ -59,7 +59,7 @@ FORMS = (
 )
 # What the article is about is too easily guessed for a blank, but may be what a question leads to.
 FORMS_OF_TOPIC = (subjects.propose,)
-_OTHER_SEEDS = 4
+_OTHER_SEEDS = 2
 
 
 @dataclass(frozen=True, slots=True)
