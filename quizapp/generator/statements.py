@@ -21,13 +21,18 @@ FALSE: Final = "False"
 
 
 def make_statements(questions: Iterable[Question], seed: int) -> Iterator[Question]:
-    """A statement for each question with a blank and options; whether it is true is up to ``seed``.
+    """A statement for each question with a blank and options, best first; whether it is true is up to ``seed``.
 
     All that was found out about the question holds for the statement as well: its score, its flaws, its sentence.
+    Several blanks in one sentence make the same true statement, which comes once.
     """
-    for question in questions:
+    said: set[str] = set()
+    for question in sorted(questions, key=lambda one: -one.score):
         if question.type == "cloze" and question.options:
-            yield _state(question, seeded(seed, f"statement of {question.stem}"))
+            statement = _state(question, seeded(seed, f"statement of {question.stem}"))
+            if statement.id not in said:
+                said.add(statement.id)
+                yield statement
 
 
 def _state(question: Question, random: Random) -> Question:

@@ -57,6 +57,21 @@ def test_what_was_found_out_about_the_blank_holds_for_the_statement() -> None:
     assert made.id != CLOZE.id
 
 
+def test_two_blanks_of_one_sentence_never_make_one_statement_twice() -> None:
+    year = replace(
+        CLOZE,
+        id="y",
+        stem="Genghis Khan became the first ruler of the Mongols in ____.",
+        options=("1186", "1206"),
+        key="1206",
+        score=0.7,
+    )
+    for seed in range(20):
+        made = list(make_statements([CLOZE, year], seed))
+        assert len({one.id for one in made}) == len({one.stem for one in made}) == len(made)
+        assert made[0].score == year.score
+
+
 def test_a_typed_blank_and_a_question_give_no_statement() -> None:
     typed = replace(CLOZE, options=None)
     asked = replace(CLOZE, type="multiple_choice", stem="Who became the first ruler of the Mongols in 1206?")
