@@ -92,6 +92,8 @@ def begin_as_guest(page: Page, link: str, nickname: str) -> None:
     page.get_by_label("Your name").fill(nickname)
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("Question 1 of")).to_be_visible()
+    # Nobody is quicker than the page's scripts, but a test is.
+    page.wait_for_load_state()
 
 
 def first_quiz_link(page: Page) -> str:
