@@ -118,7 +118,7 @@ def test_an_order_can_be_given_by_keys_alone_and_survives_a_lost_connection(
     expect(phone.locator("#saved")).to_have_text("Not saved, trying again")
     expect(phone.locator("[data-moved]")).to_have_text(re.compile(r"The canal is \w+: [123] of 3"))
     phone.context.set_offline(offline=False)
-    expect(phone.locator("#saved")).to_have_text("Saved")
+    expect(phone.locator("#saved")).to_have_text("Saved", timeout=20_000)
     troubles.clear()
     finish(phone, "1")
 
