@@ -153,7 +153,7 @@ def page(request: pytest.FixtureRequest, open_browser: Callable[[dict[str, int]]
 def page_checked() -> Callable[[Page], None]:
     """Checks what stands on a page: axe finds nothing in light or dark, and nothing sticks out at the side.
 
-    Colours are the same at every width, so a page's dark ones are looked at once.
+    Hardly any colour depends on the width, so a page's dark ones are looked at once, at the width that comes first.
     """
     axe = Axe()
     seen_dark: set[tuple[str, str | None]] = set()
