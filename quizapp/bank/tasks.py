@@ -67,9 +67,7 @@ def make_questions(run_id: int) -> None:
         fail_run(run_id, "The English parser is missing on this server. Tell whoever looks after it.", utc_now())
     # Whatever an article brings about, its page must not wait for ever.
     except Exception:  # noqa: BLE001
-        number = secrets.token_hex(4)
-        _log.exception("error %s in run %s", number, run_id)
-        fail_run(run_id, f"Something went wrong on our side (number {number}).", utc_now())
+        fail_run(run_id, _log_error("run", run_id), utc_now())
 
 
 def start_comparing(import_id: int, questions: int) -> None:
@@ -101,9 +99,14 @@ def add(import_id: int) -> None:
 
 
 def _give_up(import_id: int) -> None:
+    fail_import(import_id, f"{_log_error('import', import_id)} Nothing was added.")
+
+
+def _log_error(work: str, id_: int) -> str:
+    """Log the error that is being handled; gives the sentence by which whoever reads of it can ask for it."""
     number = secrets.token_hex(4)
-    _log.exception("error %s in import %s", number, import_id)
-    fail_import(import_id, f"Something went wrong on our side (number {number}). Nothing was added.")
+    _log.exception("error %s in %s %s", number, work, id_)
+    return f"Something went wrong on our side (number {number})."
 
 
 @every_ten_minutes
