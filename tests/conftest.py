@@ -20,7 +20,6 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from jinja2 import FileSystemBytecodeCache
 
 from quizapp.app import create_app
 from quizapp.config import read_settings
@@ -70,21 +69,45 @@ def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Templates compiled once for all tests, each of which has an application of its own."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def make_app() -> Callable[[Path], Flask]:
+    """Makes the application over a data folder; background work is done at once; forms need no token."""
+
+    def make(folder: Path) -> Flask:
+        settings = read_settings({"QUIZAPP_DATA_DIR": str(folder)})
+        app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False, "SERVER_NAME": "quizapp.test"})
+        app.test_client_class = Browser
+        return app
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def lasting_app(make_app: Callable[[Path], Flask], tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One application for all tests of this process: what it compiles, statements above all, would take most time."""
+    return make_app(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
-def app(tmp_path: Path, migrated_database: Path, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
-    """The application over a fresh database; background work is done at once; forms need no token."""
-    shutil.copy(migrated_database, tmp_path / "quizapp.db")
-    settings = read_settings({"QUIZAPP_DATA_DIR": str(tmp_path)})
-    app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False, "SERVER_NAME": "quizapp.test"})
-    app.test_client_class = Browser
-    app.jinja_env.bytecode_cache = compiled_templates
-    with app.app_context():
-        yield app
+def app(lasting_app: Flask, migrated_database: Path) -> Iterator[Flask]:
+    """The application over a fresh database, with the configuration that it was made with."""
+    configuration = dict(lasting_app.config)
+    with lasting_app.app_context():
+        db.engine.dispose()
+        database = Path(db.engine.url.database or "")
+        for left in database.parent.glob(f"{database.name}-*"):
+            left.unlink()
+        shutil.copy(migrated_database, database)
+        yield lasting_app
+    lasting_app.config.clear()
+    lasting_app.config.update(configuration)
+
+
+@pytest.fixture
+def data_dir(app: Flask) -> Path:
+    """The folder of the application's database; no connection holds it any more."""
+    db.session.commit()
+    db.engine.dispose()
+    return Path(db.engine.url.database or "").parent
 
 
 @pytest.fixture

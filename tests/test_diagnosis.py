@@ -66,10 +66,10 @@ def test_a_port_that_another_program_holds_is_told(tmp_path: Path, quick: str) -
 
 
 def test_a_data_folder_of_an_existing_installation_is_found_up_to_date(
-    tmp_path: Path, teacher: User, quick: str
+    teacher: User, data_dir: Path, quick: str
 ) -> None:
     assert teacher.email
-    settings = {"QUIZAPP_DATA_DIR": str(tmp_path), "QUIZAPP_SPACY_MODEL": quick}
+    settings = {"QUIZAPP_DATA_DIR": str(data_dir), "QUIZAPP_SPACY_MODEL": quick}
     states = {finding.part: finding.state for finding in diagnose(settings)}
     assert states["database"] == "sqlite, up to date"
     assert states["worker"] == "not running, 0 jobs waiting"

@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def made_demo(app: Flask, tmp_path: Path, demo: Any) -> Any:
+def made_demo(data_dir: Path, demo: Any) -> Any:
     """The demo, with the application over a copy of it."""
-    assert app.testing
-    db.engine.dispose()
-    demo.copy_to(tmp_path)
+    demo.copy_to(data_dir)
     return demo
 
 

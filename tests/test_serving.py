@@ -21,34 +21,40 @@ from quizapp.bank.tasks import start_run
 from quizapp.config import read_settings
 from quizapp.db import db, utc_now
 from quizapp.diagnosis import diagnose
+from quizapp.home.rules import DEMO_EMAIL
 from quizapp.jobs import read_backlog
 from quizapp.people.models import User
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 ARTICLE = "The canal was opened in 1869 after ten years of work by thousands of people in Egypt. " * 5
 
 
+@pytest.fixture(scope="module")
+def folder(demo: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with accounts in it, so that no demo is made."""
+    folder = tmp_path_factory.mktemp("served")
+    demo.copy_to(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(start_server: Callable[[Path], Any], folder: Path) -> Any:
+    """A running server for the tests after which it still runs."""
+    return start_server(folder)
+
+
 @pytest.fixture
-def data_dir(tmp_path: Path, teacher: User) -> Path:
-    """A data folder with an account in it, so that no demo is made."""
-    assert teacher.email
+def folder_of_its_own(demo: Any, tmp_path: Path) -> Path:
+    """Another such folder, for a test that stops its server."""
+    demo.copy_to(tmp_path)
     return tmp_path
 
 
-@pytest.fixture
-def server(start_server: Callable[[Path], Any], data_dir: Path) -> Iterator[Any]:
-    """A running server, stopped in the end if the test left it running."""
-    server = start_server(data_dir)
-    yield server
-    if server.process.poll() is None:
-        server.stop()
-
-
-def find_state() -> RunState:
-    """How far the only making of questions has come."""
-    state = db.session.scalars(select(GenerationRun.state)).one()
+def find_state(article_id: int) -> RunState:
+    """How far the only making of this article's questions has come."""
+    state = db.session.scalars(select(GenerationRun.state).where(GenerationRun.article_id == article_id)).one()
     db.session.rollback()
     return state
 
@@ -77,20 +83,14 @@ def get(address: str) -> int:
         return int(answer.status)
 
 
-def test_it_answers_and_its_worker_works_until_sigterm_ends_all_of_it(
-    server: Any, data_dir: Path, wait_until: Callable[..., None]
-) -> None:
+def test_it_answers_and_its_worker_works(server: Any, folder: Path, wait_until: Callable[..., None]) -> None:
     assert get(f"{server.address}/sign-in") == 200
-    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(data_dir)}))
+    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(folder)}))
     wait_until(lambda: read_backlog(app).worker_seen, "the worker shows that it lives")
-    findings = {finding.part: finding for finding in diagnose({"QUIZAPP_DATA_DIR": str(data_dir)})}
+    findings = {finding.part: finding for finding in diagnose({"QUIZAPP_DATA_DIR": str(folder)})}
     assert findings["web server"].state == f"quizapp runs at {server.address}"
     assert findings["worker"].state.startswith("running")
     assert all(finding.well for finding in findings.values()), findings
-    family = family_of(server.process.pid)
-    assert server.stop() == 0
-    wait_until(lambda: all(is_gone(pid) for pid in family), "all its processes end")
-    assert server.said[-1] == "quizapp has stopped."
 
 
 def test_a_worker_that_is_killed_starts_again(server: Any, wait_until: Callable[..., None]) -> None:
@@ -101,20 +101,28 @@ def test_a_worker_that_is_killed_starts_again(server: Any, wait_until: Callable[
     assert get(f"{server.address}/sign-in") == 200
 
 
-def test_work_that_waited_while_nothing_ran_is_done_after_the_start(
-    data_dir: Path, start_server: Callable[[Path], Any], wait_until: Callable[..., None]
+def test_work_that_waited_while_nothing_ran_is_done_after_the_start_and_sigterm_ends_all_of_it(
+    folder_of_its_own: Path, start_server: Callable[[Path], Any], wait_until: Callable[..., None]
 ) -> None:
-    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(data_dir)}))
+    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(folder_of_its_own)}))
     with app.app_context():
-        owner = db.session.scalars(select(User)).one()
-        start_run(add_article(owner, read_text(ARTICLE), "a test", utc_now()), utc_now())
+        owner = db.session.scalars(select(User).where(User.email == DEMO_EMAIL)).one()
+        article = add_article(owner, read_text(ARTICLE), "a test", utc_now())
+        article_id = article.id
+        start_run(article, utc_now())
         assert read_backlog(app).waiting == 1
-        server = start_server(data_dir)
-        wait_until(lambda: find_state() is RunState.DONE, "the questions are made")
-        assert server.stop() == 0
+        server = start_server(folder_of_its_own)
+        wait_until(lambda: find_state(article_id) is RunState.DONE, "the questions are made")
+    family = family_of(server.process.pid)
+    assert server.stop() == 0
+    wait_until(lambda: all(is_gone(pid) for pid in family), "all its processes end")
+    assert server.said[-1] == "quizapp has stopped."
 
 
-def test_nothing_stays_behind_when_the_supervisor_is_killed(server: Any, wait_until: Callable[..., None]) -> None:
+def test_nothing_stays_behind_when_the_supervisor_is_killed(
+    folder_of_its_own: Path, start_server: Callable[[Path], Any], wait_until: Callable[..., None]
+) -> None:
+    server = start_server(folder_of_its_own)
     wait_until(lambda: len(family_of(server.process.pid)) == 4, "all processes run")
     family = family_of(server.process.pid)
     server.process.kill()
@@ -123,20 +131,20 @@ def test_nothing_stays_behind_when_the_supervisor_is_killed(server: Any, wait_un
 
 def test_a_second_server_says_in_one_line_what_is_in_its_way(
     server: Any,
-    data_dir: Path,
+    folder: Path,
     tmp_path_factory: pytest.TempPathFactory,
     quizapp_command: Callable[..., list[str]],
     environment_of: Callable[..., dict[str, str]],
 ) -> None:
     port = server.address.rpartition(":")[2]
-    for folder, problem in (
-        (data_dir, "quizapp runs already"),
+    for data_dir, problem in (
+        (folder, "quizapp runs already"),
         (tmp_path_factory.mktemp("other"), f"Port {port} is taken"),
         (Path("/proc/nowhere"), "can't be written"),
     ):
         done = subprocess.run(  # noqa: S603  # our own program
             quizapp_command("serve"),
-            env=environment_of(QUIZAPP_DATA_DIR=str(folder), QUIZAPP_PORT=port),
+            env=environment_of(QUIZAPP_DATA_DIR=str(data_dir), QUIZAPP_PORT=port),
             capture_output=True,
             text=True,
             timeout=30,

@@ -14,7 +14,7 @@ from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db, utc_now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from flask import Flask
     from huey.api import MemoryHuey
@@ -39,11 +39,13 @@ def canal() -> str:
 
 
 @pytest.fixture
-def waiting_work(app: Flask) -> MemoryHuey:
+def waiting_work(app: Flask) -> Iterator[MemoryHuey]:
     """The queue of background work, which waits until the test has it done with ``do_work``."""
     queue: MemoryHuey = app.extensions["huey"]
     queue.immediate = False
-    return queue
+    yield queue
+    queue.flush()
+    queue.immediate = True
 
 
 @pytest.fixture

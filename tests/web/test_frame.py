@@ -27,6 +27,12 @@ TEMPLATES = sorted(paths.TEMPLATES.rglob("*.html"))
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)
 
 
+@pytest.fixture
+def app_of_its_own(make_app: Callable[[Path], Flask], data_dir: Path) -> Flask:
+    """An application over the test's database that can be given other pages."""
+    return make_app(data_dir)
+
+
 def _menu(page: str) -> list[str]:
     return re.findall(r"<a[^>]*>([^<]+)</a>", page.partition('<nav class="site-nav"')[2].partition("</nav>")[0])
 
@@ -110,10 +116,10 @@ def test_an_error_page_says_what_to_do(app: Flask) -> None:
     assert 'href="/"' in answer.text
 
 
-def test_an_unexpected_error_shows_a_number_and_no_secret(app: Flask) -> None:
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    app.add_url_rule("/broken", view_func=_break)
-    answer = app.test_client().get("/broken")
+def test_an_unexpected_error_shows_a_number_and_no_secret(app_of_its_own: Flask) -> None:
+    app_of_its_own.config["PROPAGATE_EXCEPTIONS"] = False
+    app_of_its_own.add_url_rule("/broken", view_func=_break)
+    answer = app_of_its_own.test_client().get("/broken")
     assert answer.status_code == 500
     assert re.search(r"<code>[0-9a-f]{8}</code>", answer.text)
     assert "a secret" not in answer.text
@@ -124,9 +130,9 @@ def test_a_program_that_asks_for_json_gets_the_error_as_json(app: Flask) -> None
     assert answer.get_json()["error"] == "Nothing here"
 
 
-def test_a_message_can_carry_its_undo(app: Flask) -> None:
-    app.add_url_rule("/tell", view_func=_tell)
-    page = app.test_client().get("/tell").text
+def test_a_message_can_carry_its_undo(app_of_its_own: Flask) -> None:
+    app_of_its_own.add_url_rule("/tell", view_func=_tell)
+    page = app_of_its_own.test_client().get("/tell").text
     assert "Thrown away." in page
     assert 'action="/bring-back"' in page
     assert page.count("csrf_token") == 1
@@ -151,7 +157,7 @@ def _tell() -> str:
 
 
 def test_a_failed_write_has_its_page_even_for_somebody_signed_in(
-    app: Flask, teacher: User, sign_in: Callable[[User], FlaskClient]
+    teacher: User, sign_in: Callable[[User], FlaskClient], app_of_its_own: Flask
 ) -> None:
     def fail() -> str:
         assert current_user.name
@@ -159,8 +165,11 @@ def test_a_failed_write_has_its_page_even_for_somebody_signed_in(
         db.session.flush()
         return "never"
 
-    app.add_url_rule("/failing", view_func=fail)
-    answer = sign_in(teacher).get("/failing")
+    app_of_its_own.add_url_rule("/failing", view_func=fail)
+    client = app_of_its_own.test_client()
+    with sign_in(teacher).session_transaction() as signed_in, client.session_transaction() as session:
+        session.update(signed_in)
+    answer = client.get("/failing")
 
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
