@@ -1,12 +1,12 @@
-"""Accounts, and the failed sign-ins that slow a guesser down."""
+"""Accounts, classes, and the failed sign-ins that slow a guesser down."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.db import Model, UtcDateTime, stored, utc_now
 from quizapp.people.rules import Role
@@ -26,6 +26,35 @@ class User(UserMixin, Model):
     def get_id(self) -> str:
         """What a session keeps of the account; the id alone won't do, since SQLite gives an ended trial's out again."""
         return f"{self.id}-{self.created:%Y%m%d%H%M%S%f}"
+
+
+class Classroom(Model):
+    """A class of a teacher's. Learners join it by ``join_code``, unless it is taken away."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    join_code: Mapped[str | None] = mapped_column(String(24), unique=True)
+    created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+
+    owner: Mapped[User] = relationship()
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="classroom", order_by="Membership.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Membership(Model):
+    """That a learner belongs to a class."""
+
+    __table_args__ = (UniqueConstraint("classroom_id", "learner_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    classroom_id: Mapped[int] = mapped_column(ForeignKey("classroom.id", ondelete="CASCADE"))
+    learner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    joined: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+
+    classroom: Mapped[Classroom] = relationship(back_populates="memberships")
+    learner: Mapped[User] = relationship()
 
 
 class SignInFailure(Model):

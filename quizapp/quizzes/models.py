@@ -1,4 +1,4 @@
-"""Quizzes, the questions set in them, the attempts at them, and what was marked again."""
+"""Quizzes, the questions set in them, whom they are set to, the attempts at them, and what was marked again."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ from decimal import Decimal
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from quizapp.bank.models import Option, Question, QuestionVersion
+from quizapp.bank.models import Option, Question, QuestionVersion, Tag
 from quizapp.bank.rules.wordings import fold
 from quizapp.db import Marks, Model, UtcDateTime, stored, utc_now
-from quizapp.people.models import User
+from quizapp.people.models import Classroom, User
 from quizapp.quizzes.rules.access import QuizState
 from quizapp.quizzes.rules.given import Given, say_given, show_places
 from quizapp.quizzes.rules.marking import Outcome, judge
+from quizapp.quizzes.rules.settings import Counting, LateRule, Moment
 
 
 class Quiz(Model):
-    """A set of questions that learners take. ``code`` stands in its link; a guest needs ``open_to_guests``.
+    """A set of questions that learners take. ``code`` stands in its link.
 
-    ``made_by`` is the mark of the form that made it, so that a form sent twice makes one quiz.
+    Besides the classes that it is set to, it is open to whoever has the link (``open_by_link``) and an account, and to
+    guests if ``open_to_guests``. ``page_size`` questions share a page, all of them where it is 0. ``minutes`` and
+    ``tries`` are without limit where they are none. ``pass_mark`` is a share of the points. ``penalty`` is the share of
+    a question's points that a wrong answer costs. ``made_by`` is the mark of the form that made it, so that a form sent
+    twice makes one quiz.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -29,6 +34,18 @@ class Quiz(Model):
     code: Mapped[str] = mapped_column(String(24), unique=True)
     state: Mapped[QuizState] = mapped_column(stored(QuizState), default=QuizState.DRAFT)
     open_to_guests: Mapped[bool] = mapped_column(default=False)
+    open_by_link: Mapped[bool] = mapped_column(default=True)
+    page_size: Mapped[int] = mapped_column(default=1)
+    shuffles_questions: Mapped[bool] = mapped_column(default=False)
+    shuffles_options: Mapped[bool] = mapped_column(default=True)
+    minutes: Mapped[int | None]
+    tries: Mapped[int | None]
+    counting: Mapped[Counting] = mapped_column(stored(Counting), default=Counting.BEST)
+    pass_mark: Mapped[Decimal | None] = mapped_column(Marks)
+    penalty: Mapped[Decimal] = mapped_column(Marks, default=Decimal(0))
+    shows_score: Mapped[Moment] = mapped_column(stored(Moment), default=Moment.SUBMITTED)
+    shows_answers: Mapped[Moment] = mapped_column(stored(Moment), default=Moment.SUBMITTED)
+    shows_evidence: Mapped[Moment] = mapped_column(stored(Moment), default=Moment.SUBMITTED)
     created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     published: Mapped[datetime | None] = mapped_column(UtcDateTime)
     made_by: Mapped[str | None] = mapped_column(String(40), unique=True)
@@ -37,31 +54,98 @@ class Quiz(Model):
     slots: Mapped[list[Slot]] = relationship(
         back_populates="quiz", order_by="Slot.position", cascade="all, delete-orphan", passive_deletes=True
     )
+    sections: Mapped[list[Section]] = relationship(
+        back_populates="quiz", order_by="Section.first", cascade="all, delete-orphan", passive_deletes=True
+    )
+    assignments: Mapped[list[Assignment]] = relationship(
+        back_populates="quiz", order_by="Assignment.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Section(Model):
+    """A part of a quiz: from the slot at position ``first`` to where the next section begins."""
+
+    __table_args__ = (UniqueConstraint("quiz_id", "first"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id", ondelete="CASCADE"))
+    first: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+
+    quiz: Mapped[Quiz] = relationship(back_populates="sections")
 
 
 class Slot(Model):
-    """The place of one question in a quiz, and what it is worth."""
+    """A place in a quiz for one question, and what it is worth.
+
+    Without a question of its own it is a draw: each attempt is asked ``draws`` of the ready questions with its tag.
+    """
 
     __table_args__ = (UniqueConstraint("quiz_id", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id", ondelete="CASCADE"))
-    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
+    question_id: Mapped[int | None] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
+    tag_id: Mapped[int | None] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"), index=True)
+    draws: Mapped[int] = mapped_column(default=1)
     position: Mapped[int]
     points: Mapped[Decimal] = mapped_column(Marks, default=Decimal(1))
 
     quiz: Mapped[Quiz] = relationship(back_populates="slots")
-    question: Mapped[Question] = relationship()
+    question: Mapped[Question | None] = relationship()
+    tag: Mapped[Tag | None] = relationship()
+
+
+class Assignment(Model):
+    """That a quiz is set to a class, from ``opens`` to ``closes``, and what becomes of late attempts.
+
+    Each of the moments may be missing: then it is open from now on, or without an end, as are late attempts without a
+    ``late_until``.
+    """
+
+    __table_args__ = (UniqueConstraint("quiz_id", "classroom_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id", ondelete="CASCADE"))
+    classroom_id: Mapped[int] = mapped_column(ForeignKey("classroom.id", ondelete="CASCADE"), index=True)
+    opens: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closes: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    late: Mapped[LateRule] = mapped_column(stored(LateRule), default=LateRule.REFUSE)
+    late_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+
+    quiz: Mapped[Quiz] = relationship(back_populates="assignments")
+    classroom: Mapped[Classroom] = relationship()
+
+
+class Allowance(Model):
+    """What one learner is given at a quiz beyond the others: time and tries, however the quiz is reached."""
+
+    __table_args__ = (UniqueConstraint("quiz_id", "learner_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id", ondelete="CASCADE"))
+    learner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    minutes: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)
+    closes: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    quiz: Mapped[Quiz] = relationship()
+    learner: Mapped[User] = relationship()
 
 
 class Attempt(Model):
     """One go at a quiz, by a learner with an account or a guest with a nickname.
 
     ``token`` names it in addresses and can't be guessed. ``guest`` is the secret of the guest's browser, by which it
-    finds its attempts again. ``score`` and ``points`` (the most that could be had) are set when it is submitted.
+    finds its attempts again. At ``due`` its time is up. ``late`` says that it was handed in after its assignment had
+    closed. ``score`` and ``points`` (the most that could be had) are set when it is submitted.
     """
 
-    __table_args__ = (Index("ix_attempt_quiz_id_learner_id", "quiz_id", "learner_id"),)
+    __table_args__ = (
+        Index("ix_attempt_quiz_id_learner_id", "quiz_id", "learner_id"),
+        Index("ix_attempt_submitted_due", "submitted", "due"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(String(40), unique=True)
@@ -69,12 +153,16 @@ class Attempt(Model):
     learner_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
     guest: Mapped[str | None] = mapped_column(String(40), index=True)
     nickname: Mapped[str | None] = mapped_column(String(40))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id", ondelete="SET NULL"), index=True)
     started: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    due: Mapped[datetime | None] = mapped_column(UtcDateTime)
     submitted: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    late: Mapped[bool] = mapped_column(default=False)
     score: Mapped[Decimal | None] = mapped_column(Marks)
     points: Mapped[Decimal | None] = mapped_column(Marks)
 
     quiz: Mapped[Quiz] = relationship()
+    assignment: Mapped[Assignment | None] = relationship()
     learner: Mapped[User | None] = relationship()
     responses: Mapped[list[Response]] = relationship(
         back_populates="attempt",
@@ -100,7 +188,9 @@ class Response(Model):
     ``position`` counts from 1; ``option_order`` holds the ids of what there is to choose from, as shown. What was
     chosen stands in ``chosen``, as ids of options: in matching, for each prompt the one whose match was given, or none;
     in ordering, all that were given a place, first to last. What was typed stands in ``typed``, with a number's
-    ``unit``. All empty means not answered yet. ``marks`` are set when the attempt is submitted.
+    ``unit``. All empty means not answered yet. ``revision`` counts how often something was given, so that two browsers
+    don't overwrite each other's. From ``checked`` on, when the learner was shown the right answer, it stays as it is.
+    ``points`` is what it was worth as asked; ``marks`` are set when the attempt is submitted.
 
     The question must outlive the response, but only by the transaction's end: with an account its questions and the
     responses to them go, in an order that is the database's own.
@@ -120,6 +210,10 @@ class Response(Model):
     typed: Mapped[str | None] = mapped_column(Text)
     unit: Mapped[str | None] = mapped_column(String(40))
     saved: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revision: Mapped[int] = mapped_column(default=0)
+    flagged: Mapped[bool] = mapped_column(default=False)
+    checked: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    points: Mapped[Decimal] = mapped_column(Marks, default=Decimal(1))
     marks: Mapped[Decimal | None] = mapped_column(Marks)
 
     attempt: Mapped[Attempt] = relationship(back_populates="responses")
@@ -182,7 +276,7 @@ class Response(Model):
     @property
     def outcome(self) -> Outcome:
         """How it was marked; of no use before the attempt is submitted."""
-        return judge(self.marks or Decimal(0), self.slot.points, answered=self.answered)
+        return judge(self.marks or Decimal(0), self.points, answered=self.answered)
 
 
 class Regrade(Model):

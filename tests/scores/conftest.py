@@ -50,7 +50,7 @@ def take(quiz: Quiz) -> Callable[..., Attempt]:
         nonlocal begun
         begun += 1
         responses = [
-            Response(slot=slot, version=slot.question.current, position=slot.position, typed=answer)
+            Response(slot=slot, version=slot.question.current, position=slot.position, points=slot.points, typed=answer)
             for slot, answer in zip(quiz.slots, answers, strict=True)
         ]
         guest = isinstance(taker, str)

@@ -63,7 +63,7 @@ def copy_quiz(quiz: Quiz, now: datetime, made_by: str | None = None) -> Quiz:
 
     ``made_by`` is as in ``create_quiz``.
     """
-    copy = create_quiz(quiz.owner, quiz.title, [slot.question for slot in quiz.slots], now, made_by)
+    copy = create_quiz(quiz.owner, quiz.title, [slot.question for slot in quiz.slots if slot.question], now, made_by)
     copy.open_to_guests = quiz.open_to_guests
     db.session.commit()
     return copy

@@ -187,7 +187,7 @@ def _mark(response: Response, ruling: Ruling) -> Decimal | None:
     share = find_share_again(response.version.wording, response.given, ruling.version.wording, ruling.readings)
     if share is None:
         return None
-    marks = give_marks(response.slot.points, share)
+    marks = give_marks(response.points, share)
     return max(marks, response.marks or Decimal(0)) if ruling.spares else marks
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
 
+    from quizapp.bank.models import Question
+
 LONGEST_ANSWER = 200
 
 
@@ -83,9 +85,9 @@ def submit_attempt(attempt: Attempt, now: datetime) -> None:
     # Read again: an answer may have been saved between reading the attempt and holding it.
     saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
     for response in db.session.scalars(saved):
-        response.marks = give_marks(response.slot.points, find_share(response.version.wording, response.given))
+        response.marks = give_marks(response.points, find_share(response.version.wording, response.given))
     attempt.score = sum((response.marks or Decimal(0) for response in attempt.responses), Decimal(0))
-    attempt.points = sum((response.slot.points for response in attempt.responses), Decimal(0))
+    attempt.points = sum((response.points for response in attempt.responses), Decimal(0))
     correct_new_marks(attempt)
     attempt.submitted = now
     db.session.commit()
@@ -107,16 +109,16 @@ def _lay_out(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chan
         guest=taker.guest if guest else None,
         nickname=nickname if guest else None,
         started=now,
-        responses=[_ask(slot, now, chance) for slot in quiz.slots],
+        responses=[_ask(slot, slot.question, now, chance) for slot in quiz.slots if slot.question is not None],
     )
 
 
-def _ask(slot: Slot, now: datetime, chance: Random) -> Response:
-    version = slot.question.current
+def _ask(slot: Slot, question: Question, now: datetime, chance: Random) -> Response:
+    version = question.current
     # A question that went back to review is still asked; from now on, its next edit makes a new version.
     release(version, now)
     order = [version.options[place].id for place in lay_out(version.wording, chance)]
-    return Response(slot=slot, version=version, position=slot.position, option_order=order)
+    return Response(slot=slot, version=version, position=slot.position, points=slot.points, option_order=order)
 
 
 def _hold_open(attempt: Attempt) -> None:

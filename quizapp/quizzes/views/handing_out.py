@@ -44,5 +44,8 @@ def export_file(quiz_id: int) -> ResponseReturnValue:
 def _select(quiz_id: int) -> Selection:
     quiz = find_quiz(current_user, quiz_id) or abort(404)
     return Selection(
-        quiz.title, [slot.question_id for slot in quiz.slots], url_for("quizzes.show", quiz_id=quiz_id), {}
+        quiz.title,
+        [slot.question_id for slot in quiz.slots if slot.question_id],
+        url_for("quizzes.show", quiz_id=quiz_id),
+        {},
     )

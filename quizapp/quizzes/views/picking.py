@@ -73,7 +73,7 @@ def new() -> ResponseReturnValue:
 def add(quiz_id: int) -> ResponseReturnValue:
     """Pick more questions for the quiz."""
     quiz, form = own_quiz(quiz_id), PickForm()
-    asked = {slot.question_id for slot in quiz.slots}
+    asked = {slot.question_id for slot in quiz.slots if slot.question_id}
     if _is_sent(form) and form.validate() and (chosen := _choose(form, asked)):
         try:
             add_questions(quiz, chosen)
