@@ -25,7 +25,7 @@ _FEWEST = 6
 # What a verdict is worth to learn from: a question that one small fix would save is no failure.
 _WORTH: Final = {"use": 1.0, "edit": 0.35, "drop": 0.0}
 # Of the judged questions this share is good enough to publish: those that are likeliest to be used.
-_PUBLISHED = 0.25
+_PUBLISHED = 0.22
 
 
 @dataclass(frozen=True, slots=True)
