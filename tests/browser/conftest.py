@@ -1,7 +1,7 @@
 """A real browser on a real server: any console error, failed request or barrier that axe finds fails the test.
 
-``phone`` and ``laptop`` are pages of that size; a test that asks for ``page`` runs at both. Each belongs to a browser
-of its own, without cookies. The server holds the demo; ``server.demo_password`` signs its teacher in.
+``phone`` and ``laptop`` are pages of that size. Each belongs to a browser of its own, without cookies. The server holds
+the demo; ``server.demo_password`` signs its teacher in.
 """
 
 from __future__ import annotations
@@ -143,12 +143,6 @@ def laptop(open_browser: Callable[[dict[str, int]], Page]) -> Page:
     return open_browser(LAPTOP)
 
 
-@pytest.fixture(params=[PHONE, LAPTOP], ids=["phone", "laptop"])
-def page(request: pytest.FixtureRequest, open_browser: Callable[[dict[str, int]], Page]) -> Page:
-    """A page at each of both sizes in turn."""
-    return open_browser(request.param)
-
-
 @pytest.fixture(scope="session")
 def page_checked() -> Callable[[Page], None]:
     """Checks what stands on a page: axe finds nothing in light or dark, and nothing sticks out at the side.
@@ -170,6 +164,22 @@ def page_checked() -> Callable[[Page], None]:
         seen_dark.add(shown)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{page.url} is {wider} pixels wider than the screen"
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def checked_at_both_sizes(page_checked: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Checks what stands on a page as it is, and again with the width of the other kind of screen."""
+
+    def check(page: Page) -> None:
+        page_checked(page)
+        before = page.viewport_size
+        assert before is not None
+        other = PHONE if before["width"] == LAPTOP["width"] else LAPTOP
+        page.set_viewport_size({"width": other["width"], "height": other["height"]})
+        page_checked(page)
+        page.set_viewport_size(before)
 
     return check
 

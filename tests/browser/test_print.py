@@ -96,7 +96,7 @@ def test_each_leaf_of_cards_is_a_page_and_every_card_holds_its_text(
 
 
 def test_pages_for_paper_can_be_read_on_every_screen(
-    page: Page, show: Callable[..., None], page_checked: Callable[[Page], None]
+    laptop: Page, show: Callable[..., None], checked_at_both_sizes: Callable[[Page], None]
 ) -> None:
     asked = [ask(number) for number in range(1, 10)]
     for name, values in (
@@ -104,6 +104,6 @@ def test_pages_for_paper_can_be_read_on_every_screen(
         ("key", {"questions": lay_out_sheet(asked)}),
         ("cards", {"cards": lay_out_cards(asked)}),
     ):
-        show(page, name, **values)
-        page_checked(page)
-        page.unroute("**/paper")
+        show(laptop, name, **values)
+        checked_at_both_sizes(laptop)
+        laptop.unroute("**/paper")

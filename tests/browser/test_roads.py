@@ -281,36 +281,35 @@ def test_a_question_and_its_sentence_light_each_other_up(laptop: Page, as_teache
     ],
 )
 def test_a_teachers_pages_are_open_to_everybody(
-    page: Page, path: str, as_teacher: Callable[[Page], None], page_checked: Callable[[Page], None]
+    laptop: Page, path: str, as_teacher: Callable[[Page], None], checked_at_both_sizes: Callable[[Page], None]
 ) -> None:
-    as_teacher(page)
-    page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page_checked(page)
+    as_teacher(laptop)
+    laptop.goto(path)
+    expect(laptop.get_by_role("heading", level=1)).to_be_visible()
+    checked_at_both_sizes(laptop)
 
 
 def test_an_administrator_added_from_the_command_line_sees_the_accounts(
-    page: Page,
+    laptop: Page,
     server: Any,
     sign_in_at: Callable[..., None],
-    page_checked: Callable[[Page], None],
+    checked_at_both_sizes: Callable[[Page], None],
     quizapp_command: Callable[..., list[str]],
     environment_of: Callable[..., dict[str, str]],
 ) -> None:
-    width = page.evaluate("window.innerWidth")
-    email, password = f"ada.{width}@school.test", "three plain words"
+    email, password = "ada@school.test", "three plain words"
     command = quizapp_command("user", "add", email, "--name", "Ada", "--role", "admin", "--password", password)
     subprocess.run(command, env=environment_of(QUIZAPP_DATA_DIR=str(server.data_dir)), check=True)  # noqa: S603  # ours
-    sign_in_at(page, email, password)
-    page.goto("/accounts")
-    expect(page.get_by_role("rowheader", name="Demo Teacher")).to_be_visible()
-    page_checked(page)
+    sign_in_at(laptop, email, password)
+    laptop.goto("/accounts")
+    expect(laptop.get_by_role("rowheader", name="Demo Teacher")).to_be_visible()
+    checked_at_both_sizes(laptop)
 
 
 def test_a_page_that_is_not_there_says_what_to_do(
-    page: Page, page_checked: Callable[[Page], None], troubles: list[str]
+    laptop: Page, checked_at_both_sizes: Callable[[Page], None], troubles: list[str]
 ) -> None:
-    page.goto("/nowhere")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page_checked(page)
+    laptop.goto("/nowhere")
+    expect(laptop.get_by_role("heading", level=1)).to_be_visible()
+    checked_at_both_sizes(laptop)
     troubles[:] = [trouble for trouble in troubles if "404" not in trouble]

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/sign-up"])
-def test_a_visitors_pages_are_open_to_everybody(page: Page, path: str, page_checked: Callable[[Page], None]) -> None:
-    page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page_checked(page)
+def test_a_visitors_pages_are_open_to_everybody(
+    laptop: Page, path: str, checked_at_both_sizes: Callable[[Page], None]
+) -> None:
+    laptop.goto(path)
+    expect(laptop.get_by_role("heading", level=1)).to_be_visible()
+    checked_at_both_sizes(laptop)
 
 
 def test_a_new_person_signs_up_out_and_in_again(
@@ -47,7 +49,7 @@ def test_a_wrong_password_is_said_at_its_field(phone: Page, page_checked: Callab
 
 
 def test_the_demos_teacher_signs_in_with_the_password_that_was_printed(
-    page: Page, server: Any, sign_in_at: Callable[..., None], page_checked: Callable[[Page], None]
+    laptop: Page, server: Any, sign_in_at: Callable[..., None], checked_at_both_sizes: Callable[[Page], None]
 ) -> None:
-    sign_in_at(page, server.demo_email, server.demo_password)
-    page_checked(page)
+    sign_in_at(laptop, server.demo_email, server.demo_password)
+    checked_at_both_sizes(laptop)
