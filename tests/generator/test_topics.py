@@ -46,7 +46,7 @@ def test_what_somebody_is_as_a_worker_is_himself(facts: Facts) -> None:
 
 
 STORY = (
-    "Peter Hale swam to Denmark. Hale is a baker in Oslo. The sea froze Hale. A storm nearly drowned Hale.\n\n"
+    "Peter Hale swam to Denmark. Hale is a vegetarian in Oslo. The sea froze Hale. A storm nearly drowned Hale.\n\n"
     "The record belonged to Sweden until Hale broke it. "
 )
 
@@ -61,7 +61,7 @@ def test_another_man_in_the_paragraph_breaks_the_story(facts: Facts) -> None:
 
 
 def test_a_surname_belongs_to_whom_the_article_calls_so_first(facts: Facts) -> None:
-    text = "Peter Hale swam to Denmark. Hale is a baker. Hale likes Oslo. Hale wept with Eva Hale in Norway.\n\n"
+    text = "Peter Hale swam to Denmark. Hale is a vegetarian. Hale likes Oslo. Hale wept with Eva Hale in Norway.\n\n"
     assert "Peter Hale moved to Lima in 1990." in facts(text + "Hale moved to Lima in 1990.")
 
 
