@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator.acceptance import accepted_answers
 from quizapp.generator.answers import TYPED, find_answers
 from quizapp.generator.claimed import is_told_inside, unwrap, with_claimant
-from quizapp.generator.critic.item import Item
+from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
 from quizapp.generator.distractors.kinds import furnish
@@ -27,6 +27,7 @@ from quizapp.generator.forms import (
     reasons,
     subjects,
 )
+from quizapp.generator.forms.tells import LIFE, dates_a_life
 from quizapp.generator.narrowing import LOOSE, Narrowings
 from quizapp.generator.prefaces import with_preface
 from quizapp.generator.ranking import rate
@@ -137,7 +138,12 @@ class Desk:
 
     def _flaws(self, candidate: Candidate, options: tuple[str, ...]) -> tuple[str, ...]:
         flaws = find_flaws(Item(candidate.type, candidate.stem, options, candidate.answer.text))
-        return (*flaws, *filter(None, (candidate.doubt, self._find_loose(candidate))))
+        return (*flaws, *filter(None, (candidate.doubt, self._find_loose(candidate), self._find_life(candidate))))
+
+    def _find_life(self, candidate: Candidate) -> str:
+        """Editors ask when somebody lived only where the article is about that person."""
+        whose = content_words(candidate.finding.fact.subject)
+        return LIFE if dates_a_life(candidate) and not whose & self.importance.title else ""
 
     def _find_loose(self, candidate: Candidate) -> str:
         grounded = candidate.finding.grounded

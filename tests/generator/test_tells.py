@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.generator.distractors.choice import seeded
 from quizapp.generator.distractors.numbers import limits, shares, wrong_numbers
+from quizapp.generator.forms.tells import LIFE
 from quizapp.generator.quantities import read_quantity
 
 if TYPE_CHECKING:
@@ -52,3 +53,13 @@ def test_beside_a_close_number_wrong_ones_are_close_as_well() -> None:
             quantity = read_quantity(option)
             assert quantity is not None
             assert 280 <= quantity.value < 405
+
+
+def test_a_year_of_birth_is_asked_for_only_where_the_article_is_about_that_person(make: Make) -> None:
+    text = "Anna Berg was born in Oslo in 1902. Anna Berg designed the Royal Bridge in 1931."
+    about_her, about_a_bridge = (
+        next(question for question in make(text, title).questions if question.stem.startswith("In what year was Anna"))
+        for title in ("Anna Berg", "The Royal Bridge")
+    )
+    assert LIFE not in about_her.flaws
+    assert LIFE in about_a_bridge.flaws

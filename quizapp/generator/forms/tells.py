@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generator.answers import Answer
-    from quizapp.generator.candidates import Finding
+    from quizapp.generator.candidates import Candidate, Finding
     from quizapp.generator.clauses import Clause
 
 # In a stem that asks for a person these halve the options.
@@ -53,6 +53,7 @@ NAMELESS = "it does not say of whom or of what"
 WHOSE = "it does not say whose study"
 REPLACEABLE = "others have their own as well"
 WORKED_OUT = "the stem's other numbers give it away"
+LIFE = "it asks when somebody was born or died whom the article is not about"
 WHO = "it does not say who that is"
 TOLD = "a city or a people in the stem tells the country"
 
@@ -95,6 +96,12 @@ def is_passing(finding: Finding) -> bool:
         return True
     figures = sum(token.like_num for token in finding.grounded.tokens) > _TWO
     return came_out or clause.verb.lemma_ == "estimate" or (figures and bool(_COMPARED.search(finding.fact.text)))
+
+
+def dates_a_life(candidate: Candidate) -> bool:
+    """Whether it asks for the year of a birth or a death."""
+    verb = candidate.finding.grounded.clause.verb
+    return candidate.answer.kind in _TIMES and verb.lemma_ in {"bear", "die"}
 
 
 def _is_statistic(clause: Clause) -> bool:
