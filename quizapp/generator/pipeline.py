@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.anchoring import find_home
 from quizapp.generator.answers import YEAR, term_words
 from quizapp.generator.critic.features import know
 from quizapp.generator.critic.item import content_words
@@ -15,6 +14,7 @@ from quizapp.generator.distractors.borrowed import borrow
 from quizapp.generator.distractors.choice import Surroundings
 from quizapp.generator.distractors.phrases import collect_phrases, told_phrases
 from quizapp.generator.facts import find_facts
+from quizapp.generator.home import find_home
 from quizapp.generator.names import collect_names
 from quizapp.generator.narrowing import Narrowings
 from quizapp.generator.passages import parse

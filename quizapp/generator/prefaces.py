@@ -29,24 +29,23 @@ from quizapp.generator.setting import (
     find_mentions,
 )
 from quizapp.generator.supports import Hero, Itself, find_hero, is_alone
-from quizapp.generator.wording import fold, join, sentence_case
+from quizapp.generator.wording import join, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from spacy.tokens import Token
 
-    from quizapp.generator.anchoring import Home
-    from quizapp.generator.candidates import Candidate
     from quizapp.generator.clauses import Clause
     from quizapp.generator.context import Grounded
+    from quizapp.generator.home import Home
     from quizapp.generator.names import Name
     from quizapp.generator.passages import ParsedSentence
     from quizapp.generator.setting import Setting
     from quizapp.generator.supports import Support
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 25
-_LONGEST_STEM = 45
+LONGEST_STEM = 45
 _SHORT = 16
 _JOINING = lexicon.words("discourse")
 _PARTS = frozenset({"one", "some", "many", "most", "others", "third", "fourth", "fifth", "half", "quarter", "another"})
@@ -56,10 +55,6 @@ _SEVERAL = 2
 # So many sentences are still read as one piece of evidence.
 _TOGETHER = 3
 _MENDABLE = frozenset({PRONOUN, BARE_THE, DEMONSTRATIVE, LEANS, NAMELESS, SHARED_NAME})
-# Whoever judges these has seen few of them yet.
-_TRUSTED = 0.9
-# Of 33 questions with a preface that editors judged they used four as they were.
-LOOK_FIRST = "see whether its first sentence is needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +255,7 @@ def may_introduce(preface: Preface, clause: Clause, reason: str) -> bool:
 
 def fit(clause: Clause, preface: Preface) -> Clause:
     """The clause without what can be spared if there is no room for it behind the preface."""
-    return replace(clause, tokens=_shortened(clause.tokens, clause, _LONGEST_STEM - len(preface.text.split())))
+    return replace(clause, tokens=_shortened(clause.tokens, clause, LONGEST_STEM - len(preface.text.split())))
 
 
 def floats(grounded: Grounded, setting: Setting) -> bool:
@@ -288,14 +283,3 @@ def _names_of(tokens: tuple[Token, ...], grounded: Grounded, setting: Setting) -
         name = setting.names.find(said) if said else None
         if name is not None:
             yield name
-
-
-def with_preface(candidate: Candidate) -> Candidate | None:
-    """The candidate with its preface before the stem; None where that says the key or makes the stem too long."""
-    preface = candidate.finding.grounded.preface
-    if not preface:
-        return candidate
-    stem = f"{preface} {candidate.stem}"
-    if f" {fold(candidate.answer.text)} " in f" {fold(preface)} " or len(stem.split()) > _LONGEST_STEM:
-        return None
-    return replace(candidate, stem=stem, trust=candidate.trust * _TRUSTED, doubt=candidate.doubt or LOOK_FIRST)

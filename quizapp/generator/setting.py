@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from quizapp.generator.anchoring import Home
+    from quizapp.generator.home import Home
     from quizapp.generator.names import Name, Names
     from quizapp.generator.passages import ParsedSentence
 
