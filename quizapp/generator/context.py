@@ -24,6 +24,7 @@ from quizapp.generator.setting import (
     QUOTED,
     RELATIVE_DATE,
     SPEAKER,
+    Refusal,
     Setting,
     Ungrounded,
     entity_text,
@@ -83,15 +84,25 @@ def ground(clause: Clause, setting: Setting, support: Support | None = None) -> 
     whatever ``support`` holds.
     """
     tokens = _without_loose_dates(clause)
-    for _ in range(_MOST_CUTS):
+    tried: list[tuple[str, Token | None]] = []
+    while True:
         try:
             return _grounded(clause, tokens, setting, support)
         except Ungrounded as problem:
+            tried.append((str(problem), problem.token))
+            problem.tried = tuple(tried)
             fewer = without_phrase(tokens, problem.token, clause) if problem.token is not None else tokens
-            if len(fewer) == len(tokens):
+            if len(tried) > _MOST_CUTS or len(fewer) == len(tokens):
                 raise
             tokens = fewer
-    return _grounded(clause, tokens, setting, support)
+
+
+def ground_alone(clause: Clause, setting: Setting) -> Grounded | Refusal:
+    """The clause in words that stand alone without any support, or why there are none."""
+    try:
+        return ground(clause, setting)
+    except Ungrounded as problem:
+        return Refusal(str(problem), problem.token, problem.tried)
 
 
 def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None) -> Grounded:

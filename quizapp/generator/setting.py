@@ -34,11 +34,24 @@ _CLOSED = lexicon.words("closed")
 
 
 class Ungrounded(Exception):
-    """The clause leans on its surroundings; the message is the reason as counted, ``token`` where it shows."""
+    """The clause leans on its surroundings; the message is the reason as counted, ``token`` where it shows.
+
+    ``tried`` are the reasons and tokens before this one, in phrases that were left away because of them, and its own.
+    """
 
     def __init__(self, reason: str, token: Token | None = None) -> None:
         super().__init__(reason)
         self.token = token
+        self.tried: tuple[tuple[str, Token | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a clause does not stand alone, as its Ungrounded said."""
+
+    reason: str
+    token: Token | None
+    tried: tuple[tuple[str, Token | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
