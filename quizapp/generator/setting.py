@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -65,9 +66,9 @@ class Setting:
     home: Home | None = None
 
     @property
-    def topic(self) -> set[str]:
+    def topic(self) -> frozenset[str]:
         """The words of the title that carry meaning."""
-        return set(fold(self.title).split()) - _CLOSED
+        return _meaning_words(self.title)
 
     def is_topic(self, name: Name) -> bool:
         """Whether the title begins with the name."""
@@ -81,6 +82,11 @@ class Setting:
         """Whether the title says the name, in full or by its last word."""
         last = fold(name.text).split()[-1:]
         return bool(last) and last[0] in fold(self.title.replace("_", " ")).split()
+
+
+@lru_cache(maxsize=16)
+def _meaning_words(title: str) -> frozenset[str]:
+    return frozenset(fold(title).split()) - _CLOSED
 
 
 def entity_text(token: Token) -> str:
