@@ -347,8 +347,11 @@ def is_set_off(token: Token) -> bool:
 
 
 def _bracketed(top: Token) -> set[int]:
-    inside, found = 0, set()
-    for token in top.doc[top.left_edge.i : top.right_edge.i + 1]:
+    inside, found = 0, set[int]()
+    tokens = top.doc[top.left_edge.i : top.right_edge.i + 1]
+    if _OPEN.isdisjoint(tokens.text):
+        return found
+    for token in tokens:
         text = token.text
         inside += text in _OPEN
         if inside:

@@ -191,7 +191,7 @@ def collect_names(passages: Sequence[Passage], title: str = "") -> Names:
     for seen in sightings.values():
         if any(_is_surname(sightings.get(fold(last)), seen) for last in last_words(seen.text)):
             seen.hints["surname"] += 1
-    spellings = find_spellings(passage.doc.text for passage in passages)
+    spellings = find_spellings(passage.text for passage in passages)
     named = _merge_same([_titled(_named(seen), title) for seen in sightings.values()])
     return Names(join_aliases(_with_letters(named, spellings)), spellings, passages)
 

@@ -109,7 +109,7 @@ def _look_around(passages: list[Passage], names: Names, findings: list[Finding],
 
 def _years(passages: Iterable[Passage]) -> tuple[str, ...]:
     """Every year that a date of the article holds, once, in order."""
-    found = (year for passage in passages for year in YEAR.findall(passage.doc.text))
+    found = (year for passage in passages for year in YEAR.findall(passage.text))
     return tuple(dict.fromkeys(found))
 
 
@@ -125,7 +125,7 @@ def _sayings(passages: Iterable[Passage], names: Names) -> dict[str, tuple[froze
     for passage in passages:
         for parsed in passage.sentences:
             words = frozenset(content_words(parsed.sentence.text))
-            for name in filter(None, (names.find(entity.text) for entity in parsed.tokens.ents)):
+            for name in filter(None, (names.find(entity.text) for entity in parsed.entities)):
                 found.setdefault(name.text, {})[words] = None
     return {name: tuple(sentences) for name, sentences in found.items()}
 

@@ -47,8 +47,8 @@ class Usage:
             for parsed in passage.sentences:
                 spelt = [token for token in parsed.words if token.is_alpha]
                 lemmas = [token.lemma_.lower() for token in spelt]
-                said = frozenset({*lemmas, *(token.lower_ for token in spelt)})
-                saying = Saying(said, frozenset(content_words(parsed.sentence.text)), parsed.sentence.span.start)
+                said = frozenset([*lemmas, *[token.lower_ for token in spelt]])
+                saying = Saying(said, content_words(parsed.sentence.text), parsed.sentence.span.start)
                 self._counts.update(lemmas)
                 nouns += [token for token in parsed.words if token.pos_ == "NOUN"]
                 for lemma in said:
