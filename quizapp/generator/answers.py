@@ -110,8 +110,9 @@ def _from_words(grounded: Grounded) -> Iterator[Answer]:
     """Terms that the clause introduces, fractions and things that the generator knows a set of."""
     offset = grounded.clause.parsed.offset
     for token in grounded.tokens:
-        words = term_words(token) or _fraction(token)
-        kind = "term" if term_words(token) else "fraction" if words else _known_thing(token)
+        term = term_words(token)
+        words = term or _fraction(token)
+        kind = "term" if term else "fraction" if words else _known_thing(token)
         tokens = words or (token,)
         if kind:
             span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))

@@ -26,7 +26,7 @@ def say_inside(grounded: Grounded, tokens: list[Token]) -> str:
 def is_common(token: Token) -> bool:
     """Whether the first word of a sentence would be small inside one."""
     small = token.lower
-    if token.lower_ in _PARTICLES or any(other.orth == small for other in token.doc):
+    if token.lower_ in _PARTICLES or small in token.doc.to_array("ORTH"):
         return True
     if token.tag_ == "NNS" and token.ent_type_ not in {"NORP", "GPE"}:
         return True

@@ -52,6 +52,7 @@ _SPEAKER_WORDS = lexicon.words("speaker")
 _YEAR = re.compile(r"\b(?:1\d|2[01])\d\d\b")
 _RELATIVE = lexicon.words("relative")
 _LOOSE_TIMES = lexicon.words("loose_times")
+_TIME_WORDS = _RELATIVE | _LOOSE_TIMES | {"far"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _without_loose_dates(clause: Clause) -> tuple[Token, ...]:
     """The clause without “on Tuesday”, “this year” hanging on its verb. Raises Ungrounded where one sits deeper."""
     gone: set[int] = set()
     for token in clause.tokens:
-        if token.i not in gone and _is_relative_date(token):
+        if token.lower_ in _TIME_WORDS and token.i not in gone and _is_relative_date(token):
             gone |= _removable(token, clause)
     kept = tuple(token for token in clause.tokens if token.i not in gone)
     while kept and kept[0].is_punct and kept[0].text == ",":

@@ -289,7 +289,7 @@ def floats(grounded: Grounded, setting: Setting) -> bool:
 
 def _shortened(tokens: tuple[Token, ...], clause: Clause, most: int) -> tuple[Token, ...]:
     """The tokens without as many trailing phrases that can be spared as the limit of words demands."""
-    while sum(not token.is_punct for token in tokens) > most:
+    while len(tokens) > most and sum(not token.is_punct for token in tokens) > most:
         fewer = without_aside(tokens, clause)
         if len(fewer) == len(tokens):
             return tokens

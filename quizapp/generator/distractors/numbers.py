@@ -41,9 +41,10 @@ def wrong_numbers(key: str, random: Random, within: Limits = FREE, *, rough: boo
         return ()
     close = within.are_close(quantity.size) and not _is_small(quantity)
     below, above = _close_pools(quantity) if close else _pools(quantity)
-    whole = Decimal(100) if quantity.unit == "%" and quantity.value < 100 else None
-    fitting = (value for value in (*below, *above) if within.hold_well(value * quantity.scale, _BARELY_APART))
-    values = [value for value in fitting if Limits(most=whole).hold(value)]
+    whole = Limits(most=Decimal(100)) if quantity.unit == "%" and quantity.value < 100 else FREE
+    scale = quantity.scale
+    fitting = (value for value in (*below, *above) if within.hold_well(value * scale, _BARELY_APART))
+    values = [value for value in fitting if whole.hold(value)]
     random.shuffle(values)
     smaller = random.randrange(4)
     gap = Decimal(1) if _is_small(quantity) else _ROUGHLY_APART if rough else _BARELY_APART if close else _APART
