@@ -246,7 +246,9 @@ def _named(seen: _Sightings) -> Name:
 
 def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> None:
     text = bare(entity.text)
-    seen = sightings.setdefault(fold(text), _Sightings(text, offset + entity.start_char))
+    seen = sightings.get(fold(text))
+    if seen is None:
+        seen = sightings[fold(text)] = _Sightings(text, offset + entity.start_char)
     seen.count += 1
     seen.labels[entity.label_] += 1
     seen.hints.update(_hints(entity))
