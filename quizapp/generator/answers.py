@@ -90,15 +90,17 @@ def find_answers(grounded: Grounded, names: Names) -> Iterator[Answer]:
     """The answers that the clause holds, none of them one of a list or put there by a restored name."""
     present = {token.i for token in grounded.tokens} - set(grounded.swaps)
     taken: set[int] = set()
-    for answer in (*_from_entities(grounded, names), *_from_words(grounded)):
+    for answer in (*_from_entities(grounded, names, present), *_from_words(grounded)):
         places = {token.i for token in answer.tokens}
         if places <= present and not places & taken and not _is_listed(answer) and not _is_label(answer):
             taken |= places
             yield answer
 
 
-def _from_entities(grounded: Grounded, names: Names) -> Iterator[Answer]:
-    for entity in grounded.clause.parsed.tokens.ents:
+def _from_entities(grounded: Grounded, names: Names, present: set[int]) -> Iterator[Answer]:
+    for entity in grounded.clause.parsed.entities:
+        if present.isdisjoint(range(entity.start, entity.end)):
+            continue
         answer = _answer(entity, names, grounded.clause.parsed.offset)
         if answer is not None:
             yield answer
@@ -108,8 +110,9 @@ def _from_words(grounded: Grounded) -> Iterator[Answer]:
     """Terms that the clause introduces, fractions and things that the generator knows a set of."""
     offset = grounded.clause.parsed.offset
     for token in grounded.tokens:
-        words = term_words(token) or _fraction(token)
-        kind = "term" if term_words(token) else "fraction" if words else _known_thing(token)
+        term = term_words(token)
+        words = term or _fraction(token)
+        kind = "term" if term else "fraction" if words else _known_thing(token)
         tokens = words or (token,)
         if kind:
             span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))

@@ -6,17 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.anchoring import placed
+from quizapp.generator.casing import is_common, say_inside
 from quizapp.generator.clauses import AUXILIARIES, SUBJECTS
 from quizapp.generator.constructions import CLAIM
-from quizapp.generator.inversion import is_common, say_inside
-from quizapp.generator.wording import fold
+from quizapp.generator.home import placed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generator.answers import Answer
-    from quizapp.generator.candidates import Candidate
     from quizapp.generator.clauses import Clause
     from quizapp.generator.context import Grounded
 
@@ -94,17 +92,6 @@ def attributed(text: str, grounded: Grounded) -> str:
 def is_told_inside(inner: Grounded, answer: Answer) -> bool:
     """Whether the answer is part of the ``inner`` statement that somebody made, which is asked for by itself."""
     return answer.kind != CLAIM and set(answer.tokens) <= set(inner.tokens)
-
-
-def with_claimant(candidate: Candidate) -> Candidate | None:
-    """The candidate with who says so, or where, before its stem; None where that would say the key."""
-    grounded = candidate.finding.grounded
-    claimant = grounded.clause.claimant
-    if not claimant and not grounded.place:
-        return candidate
-    if f" {fold(candidate.answer.text)} " in f" {fold(claimant or grounded.place)} ":
-        return None
-    return replace(candidate, stem=attributed(candidate.stem, grounded))
 
 
 def _said(grounded: Grounded) -> list[Token]:

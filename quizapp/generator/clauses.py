@@ -27,6 +27,7 @@ _CHANGING = lexicon.words("changing")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _CLOSING_MARKS = frozenset({"\u201d", '"'})
 _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
+_COMMAS = _DASHES | {","}
 _EDGES = frozenset(",;:.!?-\u2013\u2014")
 _LONGEST_ASIDE = 8
 _LONGEST_LABEL = 4
@@ -232,7 +233,11 @@ def kept_of(top: Token, verb: Token) -> tuple[Token, ...]:
     bracketed = _bracketed(top)
     whole = {token.i for token in subtree}
     missing = gone | bracketed
-    kept = [token for token in subtree if token.i not in missing and not _is_spare_comma(token, gone, whole)]
+    kept = [
+        token
+        for token in subtree
+        if token.i not in missing and not (token.text in _COMMAS and _is_spare_comma(token, gone, whole))
+    ]
     opened = any(token.text in _OPEN for token in kept)
     while kept and (kept[-1].text in _EDGES or (kept[-1].text in _CLOSE and not opened)):
         kept.pop()
@@ -253,7 +258,7 @@ def _without_label(kept: list[Token]) -> list[Token]:
 
 def _gone(subtree: Sequence[Token], top: Token, verb: Token) -> Iterator[int]:
     cut = _conjunction_after(verb)
-    leads = {verb, _leader(verb)}
+    leads = {verb.i, _leader(verb).i}
     for token in subtree:
         if cut is not None and token.i >= cut:
             yield token.i
@@ -273,8 +278,8 @@ def _is_conjunction(token: Token) -> bool:
     return token.dep_ == "cc" and any(later.tag_.startswith("VB") for later in token.doc[token.i : token.sent.end])
 
 
-def _is_aside(token: Token, verb: Token, leads: Collection[Token]) -> bool:
-    if token.head in leads:
+def _is_aside(token: Token, verb: Token, leads: Collection[int]) -> bool:
+    if token.head.i in leads:
         return _is_loose_on_verb(token, verb)
     role = token.dep_
     if role == "appos":
@@ -347,8 +352,11 @@ def is_set_off(token: Token) -> bool:
 
 
 def _bracketed(top: Token) -> set[int]:
-    inside, found = 0, set()
-    for token in top.doc[top.left_edge.i : top.right_edge.i + 1]:
+    inside, found = 0, set[int]()
+    tokens = top.doc[top.left_edge.i : top.right_edge.i + 1]
+    if _OPEN.isdisjoint(tokens.text):
+        return found
+    for token in tokens:
         text = token.text
         inside += text in _OPEN
         if inside:
@@ -359,8 +367,6 @@ def _bracketed(top: Token) -> set[int]:
 
 def _is_spare_comma(token: Token, gone: set[int], whole: set[int]) -> bool:
     """A comma that set off what is gone; not one that closes an aside before a lone “also”."""
-    if token.text != "," and token.text not in _DASHES:
-        return False
     if token.i + 1 in gone and token.i + 2 not in gone and token.nbor(1).dep_ == "advmod":
         return token.nbor(2).text == "," or token.i - 1 in gone
     return token.i + 1 in gone or token.i - 1 in gone or token.i + 1 not in whole or token.i - 1 not in whole

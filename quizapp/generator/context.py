@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
-from quizapp.generator.anchoring import told_as_past
 from quizapp.generator.anchors import is_anchored, name_class, refuse_pointers
 from quizapp.generator.clauses import AUXILIARIES
 from quizapp.generator.introductions import find_full_names, tell_role
@@ -25,6 +24,7 @@ from quizapp.generator.setting import (
     QUOTED,
     RELATIVE_DATE,
     SPEAKER,
+    Refusal,
     Setting,
     Ungrounded,
     entity_text,
@@ -52,6 +52,7 @@ _SPEAKER_WORDS = lexicon.words("speaker")
 _YEAR = re.compile(r"\b(?:1\d|2[01])\d\d\b")
 _RELATIVE = lexicon.words("relative")
 _LOOSE_TIMES = lexicon.words("loose_times")
+_TIME_WORDS = _RELATIVE | _LOOSE_TIMES | {"far"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +85,30 @@ def ground(clause: Clause, setting: Setting, support: Support | None = None) -> 
     whatever ``support`` holds.
     """
     tokens = _without_loose_dates(clause)
-    for _ in range(_MOST_CUTS):
+    tried: list[tuple[str, Token | None]] = []
+    while True:
         try:
             return _grounded(clause, tokens, setting, support)
         except Ungrounded as problem:
+            tried.append((str(problem), problem.token))
+            problem.tried = tuple(tried)
             fewer = without_phrase(tokens, problem.token, clause) if problem.token is not None else tokens
-            if len(fewer) == len(tokens):
+            if len(tried) > _MOST_CUTS or len(fewer) == len(tokens):
                 raise
             tokens = fewer
-    return _grounded(clause, tokens, setting, support)
+
+
+def ground_alone(clause: Clause, setting: Setting) -> Grounded | Refusal:
+    """The clause in words that stand alone without any support, or why there are none."""
+    try:
+        return ground(clause, setting)
+    except Ungrounded as problem:
+        return Refusal(str(problem), problem.token, problem.tried)
 
 
 def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None) -> Grounded:
     swaps: dict[int, str] = {}
-    said = dict(clause.words) | told_as_past(clause)
+    said = dict(clause.words) | _told_as_past(clause)
     if clause.verb.i in clause.parsed.quoted:
         raise Ungrounded(QUOTED)
     restored = 0
@@ -122,6 +133,14 @@ def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, suppo
     if breaks_off or goes_on or len(tokens) < _FEWEST_WORDS or _takes_a_subject_along(tokens, clause):
         raise Ungrounded(BROKEN)
     return grounded
+
+
+def _told_as_past(clause: Clause) -> dict[int, str]:
+    """“died” for the “has died” of news, which is as true and does not grow old."""
+    helpers = clause.auxiliaries()
+    if clause.verb.lower_ != "died" or len(helpers) != 1 or helpers[0].lower_ not in {"has", "have"}:
+        return {}
+    return {helpers[0].i: ""}
 
 
 def _takes_a_subject_along(tokens: tuple[Token, ...], clause: Clause) -> bool:
@@ -182,7 +201,7 @@ def _without_loose_dates(clause: Clause) -> tuple[Token, ...]:
     """The clause without “on Tuesday”, “this year” hanging on its verb. Raises Ungrounded where one sits deeper."""
     gone: set[int] = set()
     for token in clause.tokens:
-        if token.i not in gone and _is_relative_date(token):
+        if token.lower_ in _TIME_WORDS and token.i not in gone and _is_relative_date(token):
             gone |= _removable(token, clause)
     kept = tuple(token for token in clause.tokens if token.i not in gone)
     while kept and kept[0].is_punct and kept[0].text == ",":

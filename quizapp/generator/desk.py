@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.acceptance import accepted_answers
 from quizapp.generator.answers import TYPED, find_answers
-from quizapp.generator.claimed import is_told_inside, unwrap, with_claimant
+from quizapp.generator.claimed import is_told_inside, unwrap
 from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import Surroundings, choose_distractors, order_options, seeded
@@ -27,9 +27,9 @@ from quizapp.generator.forms import (
     reasons,
     subjects,
 )
+from quizapp.generator.forms.leads import with_claimant, with_preface
 from quizapp.generator.forms.tells import LIFE, dates_a_life
 from quizapp.generator.narrowing import LOOSE, Narrowings
-from quizapp.generator.prefaces import with_preface
 from quizapp.generator.ranking import rate
 from quizapp.generator.records import Evidence, Question
 from quizapp.generator.traits import describe_making

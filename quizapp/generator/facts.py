@@ -11,13 +11,14 @@ from quizapp.generator.candidates import Finding
 from quizapp.generator.claimed import attributed, unwrap
 from quizapp.generator.clauses import AUXILIARIES
 from quizapp.generator.constructions import spare
-from quizapp.generator.context import ground
+from quizapp.generator.context import ground, ground_alone
 from quizapp.generator.names import SPEECH
 from quizapp.generator.participles import find_participles
-from quizapp.generator.prefaces import Openings, fit, floats, may_introduce
+from quizapp.generator.prefaces import MENDABLE, Openings, fit, floats, may_introduce
 from quizapp.generator.quotations import find_quoted
 from quizapp.generator.records import Fact
-from quizapp.generator.setting import BARE_THE, NAMELESS, PRONOUN, Setting, Ungrounded
+from quizapp.generator.setting import BARE_THE, NAMELESS, PRONOUN, Refusal, Setting, Ungrounded
+from quizapp.generator.supports import may_help
 from quizapp.generator.topics import carry_over, topic_of
 from quizapp.generator.wording import capitalise, join, sentence_case
 
@@ -71,22 +72,25 @@ def _facts_of(
     told: Sequence[Clause], setting: Setting, left_out: Counter[str], openings: Openings
 ) -> Iterator[Finding]:
     for clause in told:
-        openings.offer(clause, setting)
         if len(clause.tokens) > _LONGEST_CLAUSE:
+            openings.offer(clause, setting)
             left_out["too long"] += 1
             continue
-        try:
-            yield from _with_claim(_finding(clause, setting, openings))
-        except Ungrounded as reason:
-            left_out[str(reason)] += 1
-            yield from _spared(clause, setting, reason)
+        alone = ground_alone(clause, setting)
+        openings.offer(clause, setting, alone)
+        finding = _finding(clause, alone, setting, openings)
+        if finding is not None:
+            yield from _with_claim(finding)
+        elif isinstance(alone, Refusal):
+            left_out[alone.reason] += 1
+            yield from _spared(clause, setting, alone.token)
     if not told:
         left_out["no plain clause found"] += 1
 
 
-def _spared(clause: Clause, setting: Setting, reason: Ungrounded) -> Iterator[Finding]:
+def _spared(clause: Clause, setting: Setting, leaning: Token | None) -> Iterator[Finding]:
     """The clause where only what will be asked for leans on what stands before."""
-    for spared in spare(clause, reason.token):
+    for spared in spare(clause, leaning):
         with suppress(Ungrounded):
             grounded = ground(spared, setting)
             yield from _with_claim(Finding(_fact(grounded, clause.parsed.sentence.span), grounded))
@@ -101,29 +105,34 @@ def _with_claim(finding: Finding) -> Iterator[Finding]:
         yield Finding(_fact(inner, finding.fact.evidence), inner)
 
 
-def _finding(clause: Clause, setting: Setting, openings: Openings) -> Finding:
-    """The clause as a fact, by itself or behind a preface. Raises Ungrounded with the reason why it has to be left."""
-    try:
-        grounded = ground(clause, setting)
-    except Ungrounded as reason:
-        prefaced = _prefaced(clause, setting, openings, str(reason))
-        if prefaced is None:
-            raise
-        return prefaced
-    prefaced = _prefaced(clause, setting, openings, NAMELESS) if floats(grounded, setting) else None
-    return prefaced or Finding(_fact(grounded, clause.parsed.sentence.span), grounded)
+def _finding(clause: Clause, alone: Grounded | Refusal, setting: Setting, openings: Openings) -> Finding | None:
+    """The clause as a fact, by itself or with the help of what surrounds it; None where it has to be left."""
+    if isinstance(alone, Refusal):
+        return _supported(clause, alone, setting, openings) or _prefaced(clause, alone, setting, openings)
+    floating = Refusal(NAMELESS, None, ((NAMELESS, None),))
+    prefaced = _prefaced(clause, floating, setting, openings) if floats(alone, setting) else None
+    return prefaced or Finding(_fact(alone, clause.parsed.sentence.span), alone)
 
 
-def _prefaced(clause: Clause, setting: Setting, openings: Openings, reason: str) -> Finding | None:
-    """The clause as a fact with the help of what surrounds it, behind a sentence if need be; None where that fails."""
-    for support in openings.supports(clause, setting) if reason in {PRONOUN, BARE_THE} else ():
-        with suppress(Ungrounded):
-            grounded = ground(clause, setting, support)
-            return Finding(_fact(grounded, clause.parsed.sentence.span), grounded)
-    for preface in openings.before(clause):
-        if may_introduce(preface, clause, reason):
+def _supported(clause: Clause, refusal: Refusal, setting: Setting, openings: Openings) -> Finding | None:
+    """The clause as a fact by what it or its article says anyway."""
+    for support in openings.supports(clause, setting) if refusal.reason in {PRONOUN, BARE_THE} else ():
+        if may_help(support, refusal, clause, setting):
             with suppress(Ungrounded):
-                grounded = ground(fit(clause, preface), setting, preface)
+                grounded = ground(clause, setting, support)
+                return Finding(_fact(grounded, clause.parsed.sentence.span), grounded)
+    return None
+
+
+def _prefaced(clause: Clause, refusal: Refusal, setting: Setting, openings: Openings) -> Finding | None:
+    """The clause as a fact behind a sentence that says what it leans on."""
+    for preface in openings.before(clause) if refusal.reason in MENDABLE else ():
+        if may_introduce(preface, clause, refusal.reason):
+            fitting = fit(clause, preface)
+            if fitting is clause and not may_help(preface, refusal, clause, setting):
+                continue
+            with suppress(Ungrounded):
+                grounded = ground(fitting, setting, preface)
                 return Finding(_fact(grounded, preface.span_with(clause.parsed)), grounded)
     return None
 

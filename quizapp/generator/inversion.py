@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
+from quizapp.generator.casing import say_inside
 from quizapp.generator.wording import capitalise, join, tidy
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _ADDED = frozenset({"was", "were"})
 _LONGEST_FRONT = 8
 # A comma right behind the verb set off what followed the part that is asked for.
 _BROKEN = re.compile(r"\w+,")
-_PARTICLES = lexicon.words("particles")
 
 
 def ask(grounded: Grounded, opener: str, gone: Collection[int]) -> str | None:
@@ -106,26 +105,3 @@ def _split_verb(grounded: Grounded, gone: Collection[int]) -> tuple[str | None, 
 
 def _say_with(grounded: Grounded, tokens: Iterable[Token], swaps: dict[int, str]) -> str:
     return join(tokens, grounded.swaps | swaps)
-
-
-def say_inside(grounded: Grounded, tokens: list[Token]) -> str:
-    """Tokens said inside a sentence: the capital of a first word that is no name goes."""
-    text = grounded.say(tokens)
-    first = tokens[0] if tokens else None
-    if first is None or first.i in grounded.swaps or not is_common(first):
-        return text
-    return text[:1].lower() + text[1:]
-
-
-def is_common(token: Token) -> bool:
-    """Whether the first word of a sentence would be small inside one."""
-    small = token.lower
-    if token.lower_ in _PARTICLES or any(other.orth == small for other in token.doc):
-        return True
-    if token.tag_ == "NNS" and token.ent_type_ not in {"NORP", "GPE"}:
-        return True
-    if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "PRODUCT"}:
-        return token.lower_ in {"the", "a", "an"}
-    if not token.vocab[token.lower_].has_vector:
-        return False
-    return not token.text.isupper() or len(token.text) == 1

@@ -133,11 +133,13 @@ def _member(token: Token) -> tuple[tuple[Token, ...], tuple[Kind, ...]]:
 
 
 def _stretches(token: Token) -> Iterator[tuple[Token, ...]]:
-    doc, last = token.doc, token.i + 1
+    doc, last, base = token.doc, token.i + 1, token.lemma_.lower()
     most = kinds().longest - 1
-    if last < len(doc) and doc[last].lower_ in {"of", "in"}:
+    if kinds().begins_one(base) and last < len(doc) and doc[last].lower_ in {"of", "in"}:
         yield from (tuple(doc[token.i : end]) for end in range(min(last + most, len(doc)), last + 1, -1))
-    yield from (tuple(doc[first:last]) for first in range(max(token.sent.start, token.i - most), last))
+    if kinds().ends_one(base):
+        yield from (tuple(doc[first:last]) for first in range(max(token.sent.start, token.i - most), token.i))
+    yield (token,)
 
 
 def _base(words: tuple[Token, ...], head: Token) -> str:

@@ -44,11 +44,21 @@ class Kinds:
         for kind in kinds:
             for word in kind.words:
                 self._found.setdefault(word.lower(), []).append(kind)
-        self._longest = max((word.count(" ") + 1 for word in self._found), default=1)
+        compounds = [word.split(" ") for word in self._found if " " in word]
+        self._longest = max(map(len, compounds), default=1)
+        self._first, self._last = {words[0] for words in compounds}, {words[-1] for words in compounds}
 
     def of(self, word: str) -> tuple[Kind, ...]:
         """The sets that hold the base form, in the order of the files; none for a word that is in no set."""
         return tuple(self._found.get(word.lower(), ()))
+
+    def begins_one(self, word: str) -> bool:
+        """Whether a member of several words begins with the word."""
+        return word in self._first
+
+    def ends_one(self, word: str) -> bool:
+        """Whether a member of several words ends in the word."""
+        return word in self._last
 
     @property
     def longest(self) -> int:

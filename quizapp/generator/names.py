@@ -191,7 +191,7 @@ def collect_names(passages: Sequence[Passage], title: str = "") -> Names:
     for seen in sightings.values():
         if any(_is_surname(sightings.get(fold(last)), seen) for last in last_words(seen.text)):
             seen.hints["surname"] += 1
-    spellings = find_spellings(passage.doc.text for passage in passages)
+    spellings = find_spellings(passage.text for passage in passages)
     named = _merge_same([_titled(_named(seen), title) for seen in sightings.values()])
     return Names(join_aliases(_with_letters(named, spellings)), spellings, passages)
 
@@ -246,7 +246,9 @@ def _named(seen: _Sightings) -> Name:
 
 def _record(sightings: dict[str, _Sightings], entity: Tokens, offset: int) -> None:
     text = bare(entity.text)
-    seen = sightings.setdefault(fold(text), _Sightings(text, offset + entity.start_char))
+    seen = sightings.get(fold(text))
+    if seen is None:
+        seen = sightings[fold(text)] = _Sightings(text, offset + entity.start_char)
     seen.count += 1
     seen.labels[entity.label_] += 1
     seen.hints.update(_hints(entity))

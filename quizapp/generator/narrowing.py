@@ -31,8 +31,8 @@ class Narrowings:
         for passage in passages:
             for parsed in passage.sentences:
                 for token in parsed.words:
-                    if token.pos_ == "NOUN" and _is_narrowed(token):
-                        self._first.setdefault(token.lemma_.lower(), parsed.offset + token.idx)
+                    if token.pos_ == "NOUN" and token.lemma_.lower() not in self._first and _is_narrowed(token):
+                        self._first[token.lemma_.lower()] = parsed.offset + token.idx
 
     def find_loose(self, tokens: tuple[Token, ...], offset: int) -> Token | None:
         """The noun of which the tokens tell and that stands alone though it was narrowed before; mostly none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import warnings
 from typing import TYPE_CHECKING, Any, cast
@@ -27,9 +28,12 @@ def load_parser(name: str) -> Language:
         # spaCy warns that the pipeline was trained on another minor version; its output under 3.8 is the same.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         try:
-            return _load(name)
+            parser = _load(name)
         except OSError as problem:
             raise ParserMissing(_advice(name)) from problem
+    # All that is loaded by now stays; looking through it for garbage would take a tenth of the time of generating.
+    gc.freeze()
+    return parser
 
 
 def _load(name: str) -> Language:

@@ -31,6 +31,7 @@ _PART = re.compile(r".{1,4000}(?:(?<=[a-z]{3}[.!?])(?=\s)|\Z)|.{1,4000}(?:(?=\s)
 _AMOUNT_END = re.compile(r"(?:(?<=\d[mk])|(?<=\dbn)|(?<=\dtn))\.\s+(?=[A-Z])")
 # A quotation mark that is never closed must not join all that follows.
 _LONGEST_JOINED = 800
+_QUOTES = '\u201c\u201d"'
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Passage:
     start: int
     doc: Doc
     sentences: tuple[ParsedSentence, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraph's text, which the parse puts together anew each time."""
+        return self.doc.text
 
     @cached_property
     def told(self) -> tuple[tuple[ParsedSentence, tuple[Clause, ...]], ...]:
@@ -63,8 +69,15 @@ class ParsedSentence:
         return tuple(self.tokens)
 
     @cached_property
+    def entities(self) -> tuple[Tokens, ...]:
+        """The names, numbers and dates that the parser sees in it."""
+        return tuple(self.tokens.ents)
+
+    @cached_property
     def quoted(self) -> frozenset[int]:
         """The indices of the tokens before which a quotation has begun and not ended."""
+        if not any(mark in self.sentence.text for mark in _QUOTES):
+            return frozenset()
         found, curly, straight = set(), 0, 0
         for token in self.words:
             if curly > 0 or straight % 2:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.anchoring import find_home
 from quizapp.generator.answers import YEAR, term_words
 from quizapp.generator.critic.features import know
 from quizapp.generator.critic.item import content_words
@@ -15,6 +14,7 @@ from quizapp.generator.distractors.borrowed import borrow
 from quizapp.generator.distractors.choice import Surroundings
 from quizapp.generator.distractors.phrases import collect_phrases, told_phrases
 from quizapp.generator.facts import find_facts
+from quizapp.generator.home import find_home
 from quizapp.generator.names import collect_names
 from quizapp.generator.narrowing import Narrowings
 from quizapp.generator.passages import parse
@@ -109,7 +109,7 @@ def _look_around(passages: list[Passage], names: Names, findings: list[Finding],
 
 def _years(passages: Iterable[Passage]) -> tuple[str, ...]:
     """Every year that a date of the article holds, once, in order."""
-    found = (year for passage in passages for year in YEAR.findall(passage.doc.text))
+    found = (year for passage in passages for year in YEAR.findall(passage.text))
     return tuple(dict.fromkeys(found))
 
 
@@ -125,7 +125,7 @@ def _sayings(passages: Iterable[Passage], names: Names) -> dict[str, tuple[froze
     for passage in passages:
         for parsed in passage.sentences:
             words = frozenset(content_words(parsed.sentence.text))
-            for name in filter(None, (names.find(entity.text) for entity in parsed.tokens.ents)):
+            for name in filter(None, (names.find(entity.text) for entity in parsed.entities)):
                 found.setdefault(name.text, {})[words] = None
     return {name: tuple(sentences) for name, sentences in found.items()}
 

@@ -25,28 +25,28 @@ from quizapp.generator.setting import (
     NAMING,
     PRONOUN,
     SHARED_NAME,
+    Refusal,
     Ungrounded,
     find_mentions,
 )
-from quizapp.generator.supports import Hero, Itself, find_hero, is_alone
-from quizapp.generator.wording import fold, join, sentence_case
+from quizapp.generator.supports import Hero, Itself, find_hero, is_alone, may_help
+from quizapp.generator.wording import join, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from spacy.tokens import Token
 
-    from quizapp.generator.anchoring import Home
-    from quizapp.generator.candidates import Candidate
     from quizapp.generator.clauses import Clause
     from quizapp.generator.context import Grounded
+    from quizapp.generator.home import Home
     from quizapp.generator.names import Name
     from quizapp.generator.passages import ParsedSentence
     from quizapp.generator.setting import Setting
     from quizapp.generator.supports import Support
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 25
-_LONGEST_STEM = 45
+LONGEST_STEM = 45
 _SHORT = 16
 _JOINING = lexicon.words("discourse")
 _PARTS = frozenset({"one", "some", "many", "most", "others", "third", "fourth", "fifth", "half", "quarter", "another"})
@@ -55,11 +55,7 @@ _FAR, _CLOSE = 5, 2
 _SEVERAL = 2
 # So many sentences are still read as one piece of evidence.
 _TOGETHER = 3
-_MENDABLE = frozenset({PRONOUN, BARE_THE, DEMONSTRATIVE, LEANS, NAMELESS, SHARED_NAME})
-# Whoever judges these has seen few of them yet.
-_TRUSTED = 0.9
-# Of 33 questions with a preface that editors judged they used four as they were.
-LOOK_FIRST = "see whether its first sentence is needed"
+MENDABLE = frozenset({PRONOUN, BARE_THE, DEMONSTRATIVE, LEANS, NAMELESS, SHARED_NAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +121,14 @@ class Openings:
         self._brought: Counter[str] = Counter()
         self._first_told: dict[str, tuple[Preface, ...]] = {}
 
-    def offer(self, clause: Clause, setting: Setting) -> None:
-        """Keep a clause of the sentence that is being read; the first one that will do is taken."""
+    def offer(self, clause: Clause, setting: Setting, alone: Grounded | Refusal | None = None) -> None:
+        """Keep a clause of the sentence that is being read; the first one that will do is taken.
+
+        ``alone`` is how it stands without support, where that is known.
+        """
         if not self._own:
-            self._own = make_prefaces(clause, setting, Itself(self._known, is_opening=True, is_first=self._read == 0))
+            lenience = Itself(self._known, is_opening=True, is_first=self._read == 0)
+            self._own = make_prefaces(clause, setting, lenience, alone)
 
     def turn(self, parsed: ParsedSentence) -> None:
         """Go on to the next sentence; ``parsed`` is the one that has been read."""
@@ -175,7 +175,9 @@ class Openings:
                 yield from self._first_told.get(lemma, ())
 
 
-def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[Preface, ...]:
+def make_prefaces(
+    clause: Clause, setting: Setting, lenience: Support, alone: Grounded | Refusal | None = None
+) -> tuple[Preface, ...]:
     """The clause as an opening sentence, in as many words as will do first; none where it leans on what is before.
 
     A short sentence stands there as it is, of a long one what can be spared is left away.
@@ -183,8 +185,8 @@ def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[
     if not _may_open(clause):
         return ()
     length = len(clause.parsed.sentence.text.split())
-    own = _grounded(clause, setting, lenience)
-    whole = _grounded(_whole(clause), setting, lenience) if length <= _MOST_WORDS else None
+    own = _grounded(clause, setting, lenience, alone)
+    whole = _grounded_whole(clause, setting, lenience) if length <= _MOST_WORDS else None
     found: dict[str, Preface] = {}
     for grounded, most in ((whole, _SHORT), (own, _SHORT), (own, _MOST_WORDS), (whole, _MOST_WORDS)):
         if grounded is None or (grounded is whole and length > most):
@@ -195,10 +197,24 @@ def make_prefaces(clause: Clause, setting: Setting, lenience: Support) -> tuple[
     return tuple(found.values())
 
 
-def _grounded(clause: Clause, setting: Setting, lenience: Support) -> Grounded | None:
+def _grounded(
+    clause: Clause, setting: Setting, lenience: Support, alone: Grounded | Refusal | None = None
+) -> Grounded | None:
+    if isinstance(alone, Refusal):
+        if not may_help(lenience, alone, clause, setting):
+            return None
+    elif alone is not None and not alone.place:
+        return alone
     with suppress(Ungrounded):
         return ground(clause, setting, lenience)
     return None
+
+
+def _grounded_whole(clause: Clause, setting: Setting, lenience: Support) -> Grounded | None:
+    """The whole sentence of the clause in words that stand alone; None also where that is no more than the clause."""
+    whole = _whole(clause)
+    is_more = bool(clause.words) or whole.tokens != clause.tokens
+    return _grounded(whole, setting, lenience) if is_more else None
 
 
 def _whole(clause: Clause) -> Clause:
@@ -248,7 +264,7 @@ def may_introduce(preface: Preface, clause: Clause, reason: str) -> bool:
     same paragraph, more of the same thing.
     """
     if reason != NAMELESS:
-        return reason in _MENDABLE
+        return reason in MENDABLE
     own = set(preface.parsed.words)
     since = any(token.ent_type_ in NAMING and token not in own for token in preface.unsaid)
     said = {token.lemma_ for token in preface.tokens if token.pos_ == "NOUN"}
@@ -260,7 +276,8 @@ def may_introduce(preface: Preface, clause: Clause, reason: str) -> bool:
 
 def fit(clause: Clause, preface: Preface) -> Clause:
     """The clause without what can be spared if there is no room for it behind the preface."""
-    return replace(clause, tokens=_shortened(clause.tokens, clause, _LONGEST_STEM - len(preface.text.split())))
+    tokens = _shortened(clause.tokens, clause, LONGEST_STEM - len(preface.text.split()))
+    return clause if tokens is clause.tokens else replace(clause, tokens=tokens)
 
 
 def floats(grounded: Grounded, setting: Setting) -> bool:
@@ -272,7 +289,7 @@ def floats(grounded: Grounded, setting: Setting) -> bool:
 
 def _shortened(tokens: tuple[Token, ...], clause: Clause, most: int) -> tuple[Token, ...]:
     """The tokens without as many trailing phrases that can be spared as the limit of words demands."""
-    while sum(not token.is_punct for token in tokens) > most:
+    while len(tokens) > most and sum(not token.is_punct for token in tokens) > most:
         fewer = without_aside(tokens, clause)
         if len(fewer) == len(tokens):
             return tokens
@@ -288,14 +305,3 @@ def _names_of(tokens: tuple[Token, ...], grounded: Grounded, setting: Setting) -
         name = setting.names.find(said) if said else None
         if name is not None:
             yield name
-
-
-def with_preface(candidate: Candidate) -> Candidate | None:
-    """The candidate with its preface before the stem; None where that says the key or makes the stem too long."""
-    preface = candidate.finding.grounded.preface
-    if not preface:
-        return candidate
-    stem = f"{preface} {candidate.stem}"
-    if f" {fold(candidate.answer.text)} " in f" {fold(preface)} " or len(stem.split()) > _LONGEST_STEM:
-        return None
-    return replace(candidate, stem=stem, trust=candidate.trust * _TRUSTED, doubt=candidate.doubt or LOOK_FIRST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _TEENS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen {} {}"
@@ -90,6 +91,7 @@ class Quantity:
         return f"{self.lead}{value:{pattern}}{self.tail}"
 
 
+@lru_cache(maxsize=4096)
 def read_quantity(text: str) -> Quantity | None:
     """What number a phrase holds, or None where it is not a plain single number."""
     text = text.strip()

@@ -30,7 +30,7 @@ def find_quoted(parsed: ParsedSentence) -> Iterator[Clause]:
 
     Nothing where the speaker is not named beside the quotation, or speaks of himself or to somebody.
     """
-    verb = _verb_of_speech(parsed)
+    verb = _verb_of_speech(parsed) if _OPENING in parsed.sentence.text else None
     if verb is None:
         return
     speaker = next(child for child in verb.children if child.dep_ in SUBJECTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from quizapp.generator.anchoring import Home
+    from quizapp.generator.home import Home
     from quizapp.generator.names import Name, Names
     from quizapp.generator.passages import ParsedSentence
 
@@ -34,11 +35,24 @@ _CLOSED = lexicon.words("closed")
 
 
 class Ungrounded(Exception):
-    """The clause leans on its surroundings; the message is the reason as counted, ``token`` where it shows."""
+    """The clause leans on its surroundings; the message is the reason as counted, ``token`` where it shows.
+
+    ``tried`` are the reasons and tokens before this one, in phrases that were left away because of them, and its own.
+    """
 
     def __init__(self, reason: str, token: Token | None = None) -> None:
         super().__init__(reason)
         self.token = token
+        self.tried: tuple[tuple[str, Token | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a clause does not stand alone, as its Ungrounded said."""
+
+    reason: str
+    token: Token | None
+    tried: tuple[tuple[str, Token | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +66,9 @@ class Setting:
     home: Home | None = None
 
     @property
-    def topic(self) -> set[str]:
+    def topic(self) -> frozenset[str]:
         """The words of the title that carry meaning."""
-        return set(fold(self.title).split()) - _CLOSED
+        return _meaning_words(self.title)
 
     def is_topic(self, name: Name) -> bool:
         """Whether the title begins with the name."""
@@ -68,6 +82,11 @@ class Setting:
         """Whether the title says the name, in full or by its last word."""
         last = fold(name.text).split()[-1:]
         return bool(last) and last[0] in fold(self.title.replace("_", " ")).split()
+
+
+@lru_cache(maxsize=16)
+def _meaning_words(title: str) -> frozenset[str]:
+    return frozenset(fold(title).split()) - _CLOSED
 
 
 def entity_text(token: Token) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from quizapp.generator import lexicon
 from quizapp.generator.antecedents import fits_earlier
 from quizapp.generator.coreference import is_main_person, suits
+from quizapp.generator.setting import NAMELESS, SHARED_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.names import Name
-    from quizapp.generator.setting import Setting
+    from quizapp.generator.setting import Refusal, Setting
 
+_OF_NO_WORD = frozenset({NAMELESS, SHARED_NAME})
 _DEFINING = frozenset({"amod", "compound", "prep", "relcl", "acl"})
 # “the new policy” and “the second bill” are told apart from others that were spoken of before.
 _PICKING = frozenset({"JJS", "JJR", "RBS"})
@@ -127,6 +129,17 @@ class Hero:
     def _is_named(self, clause: Clause, before: Token) -> bool:
         parts = {part for form in (self.person.text, *self.person.forms) for part in form.split()}
         return any(word.text in parts and word.i < before.i for word in clause.tokens)
+
+
+def may_help(support: Support, refusal: Refusal, clause: Clause, setting: Setting) -> bool:
+    """Whether the clause may stand with the support though it was refused without it: whether that holds what leans.
+
+    Nothing is told by a single word where the clause names nobody, or somebody whose name is shared.
+    """
+    return any(
+        reason in _OF_NO_WORD or (token is not None and support.say(token, clause, setting) is not None)
+        for reason, token in refusal.tried
+    )
 
 
 def _leads(pronoun: Token, clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,8 +47,8 @@ class Usage:
             for parsed in passage.sentences:
                 spelt = [token for token in parsed.words if token.is_alpha]
                 lemmas = [token.lemma_.lower() for token in spelt]
-                said = frozenset({*lemmas, *(token.lower_ for token in spelt)})
-                saying = Saying(said, frozenset(content_words(parsed.sentence.text)), parsed.sentence.span.start)
+                said = frozenset([*lemmas, *[token.lower_ for token in spelt]])
+                saying = Saying(said, content_words(parsed.sentence.text), parsed.sentence.span.start)
                 self._counts.update(lemmas)
                 nouns += [token for token in parsed.words if token.pos_ == "NOUN"]
                 for lemma in said:
@@ -69,9 +70,7 @@ class Usage:
         """The direction in which the parser's vectors see the word; all zeros for one that they do not know."""
         known = self._vectors.get(word)
         if known is None:
-            found = [_stored(part, vocab) for part in word.lower().split()]
-            known = _unit(found[0] if len(found) == 1 else np.sum(found, axis=0))
-            self._vectors[word] = known
+            known = self._vectors[word] = _direction_of(word.lower(), vocab)
         return known
 
     def closeness(self, words: tuple[str, ...], vocab: Vocab) -> float:
@@ -87,6 +86,13 @@ class Usage:
         """The direction of all tokens that carry meaning together; None where there are none."""
         found = [self.vector(token.lower_, token.vocab) for token in tokens if token.pos_ in _MEANING]
         return _unit(np.sum(found, axis=0)) if found else None
+
+
+# The sets of words that options come from are looked through again for each article.
+@lru_cache(maxsize=8192)
+def _direction_of(word: str, vocab: Vocab) -> NDArray[np.float32]:
+    found = [_stored(part, vocab) for part in word.split()]
+    return _unit(found[0] if len(found) == 1 else np.sum(found, axis=0))
 
 
 def _stored(word: str, vocab: Vocab) -> NDArray[np.float32]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.generator.anchoring import HANGS, UNDATED, UNPLACED, find_home
+from quizapp.generator.anchoring import HANGS, UNDATED, UNPLACED
+from quizapp.generator.home import find_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,9 @@ import pytest
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.distractors.choice import order_options, seeded
-from quizapp.generator.distractors.numbers import limits, wrong_numbers, wrong_ranks
+from quizapp.generator.distractors.numbers import wrong_numbers, wrong_ranks
 from quizapp.generator.distractors.years import wrong_decades, wrong_round_years, wrong_years
+from quizapp.generator.forms.limits import limits
 from quizapp.generator.quantities import read_quantity, read_rank
 from quizapp.generator.sounds import takes_an
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.generator.prefaces import LOOK_FIRST
+from quizapp.generator.forms.leads import LOOK_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.generator.distractors.choice import seeded
-from quizapp.generator.distractors.numbers import limits, shares, wrong_numbers
+from quizapp.generator.distractors.numbers import wrong_numbers
+from quizapp.generator.forms.limits import limits, shares
 from quizapp.generator.forms.tells import LIFE
 from quizapp.generator.quantities import read_quantity
 

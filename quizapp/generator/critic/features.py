@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.critic.item import content_words, words
+from quizapp.generator.critic.item import content_words, meaning_of, words
 from quizapp.generator.records import BLANK
 from quizapp.generator.wording import without_article
 
@@ -70,8 +70,8 @@ def know(title: str, text: str) -> Background:
     counts = Counter(words(text))
     said: Counter[str] = Counter()
     for word, count in counts.items():
-        for cut in content_words(word):
-            said[cut] += count
+        if meaning := meaning_of(word):
+            said[meaning] += count
     return Background(said, frozenset(content_words(title)))
 
 

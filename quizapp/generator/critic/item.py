@@ -61,11 +61,14 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, each cut to a rough stem so that *track* meets *tracks*."""
-    return frozenset([_cut(word) for word in words(text) if len(word) > 2 and word not in _FUNCTION_WORDS])
+    return frozenset(filter(None, map(meaning_of, words(text))))
 
 
-@lru_cache(maxsize=8192)
-def _cut(word: str) -> str:
+@lru_cache(maxsize=16_384)
+def meaning_of(word: str) -> str:
+    """The rough stem of one word as ``words`` gives it; empty for a word that carries no meaning."""
+    if len(word) <= 2 or word in _FUNCTION_WORDS:
+        return ""
     for ending in ("'s", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word[: -len(ending)]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.generator.critic import options, stem
+from quizapp.generator.critic.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizapp.generator.critic.item import Item
+    from quizapp.generator.records import QuestionType
 
 CHECKS: dict[str, Callable[[Item], bool]] = {
     "the stem does not say what is asked": stem.is_unfocused,
@@ -49,6 +51,21 @@ CHECKS: dict[str, Callable[[Item], bool]] = {
 }
 
 
+# Checks of the stem that look at the options too.
+_OF_BOTH = frozenset({stem.gives_word_away, stem.gives_article_away, stem.is_open_ended})
+_OF_STEM = frozenset(
+    name for name, check in CHECKS.items() if check.__module__ == stem.__name__ and check not in _OF_BOTH
+)
+
+
 def find_flaws(item: Item) -> tuple[str, ...]:
     """The names of the item's flaws in a fixed order; empty for a question without any."""
-    return tuple(name for name, has_flaw in CHECKS.items() if has_flaw(item))
+    of_stem = _find_flaws_of_stem(item.type, item.stem, item.key)
+    return tuple(name for name, has_flaw in CHECKS.items() if (name in of_stem if name in _OF_STEM else has_flaw(item)))
+
+
+# The same stem and key come with several sets of options.
+@lru_cache(maxsize=2048)
+def _find_flaws_of_stem(type_: QuestionType, text: str, key: str) -> frozenset[str]:
+    alone = Item(type_, text, (), key)
+    return frozenset(name for name in _OF_STEM if CHECKS[name](alone))

@@ -13,7 +13,7 @@ from quizapp.generator.constructions import CONSTRUCTIONS
 from quizapp.generator.critic.item import asking, content_words
 from quizapp.generator.distractors.borrowed import borrowed_phrases
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
-from quizapp.generator.distractors.numbers import limits, wrong_ages, wrong_fractions, wrong_numbers, wrong_ranks
+from quizapp.generator.distractors.numbers import wrong_ages, wrong_fractions, wrong_numbers, wrong_ranks
 from quizapp.generator.distractors.phrases import wrong_phrases
 from quizapp.generator.distractors.years import (
     is_round,
@@ -22,6 +22,7 @@ from quizapp.generator.distractors.years import (
     wrong_round_years,
     wrong_years,
 )
+from quizapp.generator.forms.limits import limits
 from quizapp.generator.kindred import Kindred
 from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank
 from quizapp.generator.records import BLANK

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from quizapp.generator.forms.limits import FREE, Limits
 from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank, write_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from random import Random
 
-    from quizapp.generator.quantities import Quantity
+from quizapp.generator.quantities import Quantity
 
 _BELOW = tuple(map(Decimal, ("0.45", "0.53", "0.6", "0.67", "0.74", "0.81")))
 _ABOVE = tuple(map(Decimal, ("1.2", "1.3", "1.45", "1.6", "1.8", "2.1")))
 # Beside another number of the stem that is close to the key.
 _CLOSE_BELOW = tuple(map(Decimal, ("0.74", "0.79", "0.84", "0.89", "0.94")))
 _CLOSE_ABOVE = tuple(map(Decimal, ("1.06", "1.11", "1.16", "1.22", "1.3")))
-_CLOSE, _BARELY_APART = Decimal("1.25"), Decimal("1.03")
+_BARELY_APART = Decimal("1.03")
 # Of what is left up to a hundred per cent.
 _LEFT_OVER = tuple(map(Decimal, ("0.25", "0.4", "0.55", "0.7")))
 _MOSTLY = 55
@@ -30,65 +29,6 @@ _AGES = (3, 5, 7, 9, 12)
 _YOUNG = 14
 _APART, _ROUGHLY_APART = Decimal("1.1"), Decimal("1.3")
 _CLEARLY_APART = 1.4
-_IN_TEXT = re.compile(
-    r"(?<![\w.,])(?:US|A|C)?[$£€¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per ?cent|million|billion|trillion|thousand|bn|tn|m|k)"
-    r"(?!\w))?(?!\w)",
-)
-_YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Between which sizes a wrong number must lie, both left out; None where there is no limit."""
-
-    least: Decimal | None = None
-    most: Decimal | None = None
-
-    def hold(self, size: Decimal) -> bool:
-        """Whether the size lies between the limits."""
-        return (self.least is None or size > self.least) and (self.most is None or size < self.most)
-
-    def hold_well(self, size: Decimal, gap: Decimal) -> bool:
-        """Whether the size is also clearly apart from the limits: nothing is said to grow from 781,000 to 786,000."""
-        least, most = self.least or Decimal(0), self.most
-        return self.hold(size) and size >= least * gap and (most is None or size * gap <= most)
-
-    def are_close(self, size: Decimal) -> bool:
-        """Whether one of the limits is near the size, as in a fall from $405m to $392m."""
-        ratios = [size / self.least] if self.least else []
-        ratios += [self.most / size] if self.most else []
-        return any(ratio < _CLOSE for ratio in ratios)
-
-
-FREE = Limits()
-
-
-def limits(key: str, stem: str) -> Limits:
-    """What the stem's other numbers of the unit leave room for: a fall from $405m ends below it, a part is no larger
-    than its whole. The key lies on one side of each, and so must the others."""
-    quantity = read_quantity(key)
-    if quantity is None:
-        return FREE
-    others = [other.size for other in _quantities(stem) if other.unit == quantity.unit]
-    below = [size for size in others if size < quantity.size]
-    above = [size for size in others if size > quantity.size]
-    rest = Decimal(100) - sum(others, Decimal(0))
-    if quantity.unit == "%" and len(others) > 1 and quantity.size < rest:
-        # Parts of one whole.
-        above.append(rest)
-    return Limits(max(below, default=None), min(above, default=None))
-
-
-def _quantities(text: str) -> Iterator[Quantity]:
-    for found in _IN_TEXT.finditer(text):
-        quantity = None if _YEAR.fullmatch(found.group()) else read_quantity(found.group())
-        if quantity is not None:
-            yield quantity
-
-
-def shares(text: str) -> Decimal:
-    """What all per cents of a text add up to."""
-    return sum((one.size for one in _quantities(text) if one.unit == "%"), Decimal(0))
 
 
 def wrong_numbers(key: str, random: Random, within: Limits = FREE, *, rough: bool = False) -> tuple[str, ...]:
@@ -101,9 +41,10 @@ def wrong_numbers(key: str, random: Random, within: Limits = FREE, *, rough: boo
         return ()
     close = within.are_close(quantity.size) and not _is_small(quantity)
     below, above = _close_pools(quantity) if close else _pools(quantity)
-    whole = Decimal(100) if quantity.unit == "%" and quantity.value < 100 else None
-    fitting = (value for value in (*below, *above) if within.hold_well(value * quantity.scale, _BARELY_APART))
-    values = [value for value in fitting if Limits(most=whole).hold(value)]
+    whole = Limits(most=Decimal(100)) if quantity.unit == "%" and quantity.value < 100 else FREE
+    scale = quantity.scale
+    fitting = (value for value in (*below, *above) if within.hold_well(value * scale, _BARELY_APART))
+    values = [value for value in fitting if whole.hold(value)]
     random.shuffle(values)
     smaller = random.randrange(4)
     gap = Decimal(1) if _is_small(quantity) else _ROUGHLY_APART if rough else _BARELY_APART if close else _APART

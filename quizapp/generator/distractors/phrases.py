@@ -79,6 +79,7 @@ def collect_phrases(passages: Iterable[Passage], names: Names) -> tuple[Phrase, 
         for passage in passages
         for parsed in passage.sentences
         for token in parsed.words
+        if token.pos_ == "VERB" or token.tag_.startswith("VB")
         for phrase in _phrases(token, parsed, names)
     )
     return tuple({(phrase.kind, phrase.verb, phrase.text): phrase for phrase in found}.values())
@@ -99,8 +100,6 @@ def told_phrases(findings: Iterable[Finding], names: Names) -> Iterator[Phrase]:
 
 
 def _phrases(token: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]:
-    if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
-        return
     start = parsed.sentence.span.start
     first = token.left_edge
     if token.tag_ == "VBN" and token.dep_ == "acl" and first == token:
@@ -130,8 +129,11 @@ def _told(verb: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]
 
 def _done(verb: Token, subject: Token, parsed: ParsedSentence, names: Names) -> Iterator[Phrase]:
     """What a predicate says was done, or happened, with all that tells whether it can be true of somebody else."""
-    form = form_of(verb)
-    if not form or not verb.text.isalpha() or verb.lemma_ in _NO_DEEDS or (form == "was" and verb.lemma_ in STANDING):
+    form = form_of(verb) if verb.text.isalpha() and verb.lemma_ not in _NO_DEEDS else ""
+    if not form or (form == "was" and verb.lemma_ in STANDING):
+        return
+    texts = [text for text in _texts(verb, verb.i, fewest=2) if not YEAR.search(text)]
+    if not texts:
         return
     first = next((child for child in verb.children if child.dep_ == "auxpass"), verb)
     named = subject.pos_ == "PROPN" or bool(subject.ent_type_)
@@ -141,10 +143,9 @@ def _done(verb: Token, subject: Token, parsed: ParsedSentence, names: Names) -> 
     years = frozenset(YEAR.findall(parsed.sentence.text))
     group = group_of(subject, names)
     kind, bending = (DEED, verb.lemma_.lower()) if first is verb else (FATE, "")
-    for text in _texts(verb, verb.i, fewest=2):
-        if not YEAR.search(text):
-            rest = text[len(verb.text) :] if kind == DEED else text
-            yield Phrase(rest, kind, bending, parsed.sentence.span.start, around, group, years)
+    for text in texts:
+        rest = text[len(verb.text) :] if kind == DEED else text
+        yield Phrase(rest, kind, bending, parsed.sentence.span.start, around, group, years)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -165,15 +166,16 @@ def _keeps_capital(token: Token) -> bool:
 
 def form_of(verb: Token) -> str:
     """The form that a deed's verb has, as a tag: options share it. Empty where no question can be asked."""
-    helpers = {child.lower_ for child in (*verb.children, *verb.head.children) if child.dep_ in AUXILIARIES}
-    own = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
-    if any(child.dep_ == "neg" for child in verb.children):
+    children, tag = tuple(verb.children), verb.tag_
+    own = {child.lower_ for child in children if child.dep_ in AUXILIARIES}
+    if any(child.dep_ == "neg" for child in children):
         return ""
-    if verb.tag_ in _FINITE and not own:
-        return verb.tag_
+    if tag in _FINITE and not own:
+        return tag
     if own and own <= {"was", "were"}:
-        return "was" if verb.tag_ == "VBN" else ""
-    return "VBN" if helpers and helpers <= {"has", "have"} and verb.tag_ == "VBN" else ""
+        return "was" if tag == "VBN" else ""
+    helpers = own | {child.lower_ for child in verb.head.children if child.dep_ in AUXILIARIES}
+    return "VBN" if helpers and helpers <= {"has", "have"} and tag == "VBN" else ""
 
 
 def group_of(subject: Token, names: Names) -> str:

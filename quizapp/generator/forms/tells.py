@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
-from quizapp.generator.distractors.numbers import FREE, limits, shares
+from quizapp.generator.forms.limits import FREE, limits, shares
 from quizapp.generator.setting import NAMING
 
 if TYPE_CHECKING:
