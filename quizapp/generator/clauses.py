@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -22,6 +23,9 @@ _DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
 _PAST_ONLY = frozenset({"after", "when", "while"})
+# Also said to have been so, where the clause tells its own year: “until it closed in 1950”.
+_DATED = frozenset({"as", "before", "once", "since", "until"})
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _HOLDERS = lexicon.words("people") | lexicon.words("roles")
 _CHANGING = lexicon.words("changing")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
@@ -30,8 +34,8 @@ _DASHES = frozenset({"\u2013", "\u2014", "--", " - "})
 _EDGES = frozenset(",;:.!?-\u2013\u2014")
 _LONGEST_ASIDE = 8
 _LONGEST_LABEL = 4
-# Said in passing with fewer words, something leans on the statement beside it.
-_FEWEST_SAID = 7
+# Said in passing with fewer words, something leans on the statement beside it, unless it tells its year.
+_FEWEST_SAID, _FEWEST_DATED = 7, 4
 
 
 @dataclass(frozen=True)
@@ -109,13 +113,21 @@ def _subordinate_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]
     """“Poland joined the union” out of “..., although Poland joined the union”: what is said to be so in passing."""
     mark = verb.left_edge
     subject = own_subject(verb)
-    if mark.lower_ not in _ASSERTING or subject is None or subject.tag_ == "WDT" or not _is_whole(verb):
+    dated = has_year(verb)
+    marks = _ASSERTING | _DATED if dated else _ASSERTING
+    if mark.lower_ not in marks or subject is None or subject.tag_ == "WDT" or not _is_whole(verb):
         return
-    if mark.lower_ in _PAST_ONLY and not _is_past(verb):
+    if mark.lower_ in _PAST_ONLY | _DATED and not _is_past(verb):
         return
     said = tuple(token for token in kept_of(verb, verb) if token != mark)
-    if len(said) >= _FEWEST_SAID and said[0].i > mark.i:
+    if len(said) >= (_FEWEST_DATED if dated else _FEWEST_SAID) and said[0].i > mark.i:
         yield Clause(parsed, verb, subject, said, subject.right_edge.i)
+
+
+def has_year(verb: Token) -> bool:
+    """Whether “in 1950” or “on 3 May 1950” hangs on the verb itself."""
+    phrases = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on"})
+    return any(_YEAR.fullmatch(token.text) for phrase in phrases for token in phrase.subtree if token.i - phrase.i < 5)
 
 
 def _is_past(verb: Token) -> bool:

@@ -38,6 +38,11 @@ def resolve_pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], set
     raise Ungrounded(PRONOUN, token)
 
 
+def _is_done_to(token: Token, clause: Clause) -> bool:
+    """Whether the deed is done to the pronoun; the doer would be *itself* there."""
+    return token.head == clause.verb and token.dep_ in {"dobj", "dative"}
+
+
 def resolve_possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
     """Other words for *his*, *her*, *its* or *their*; nothing where the clause says whose it is. Raises Ungrounded."""
     word = token.lower_
@@ -97,6 +102,8 @@ def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Toke
         return False
     if _owner_of_subject(word, token, clause, tokens, setting):
         return True
+    if _is_done_to(token, clause):
+        return False
     if subject.i > token.i and subject.pos_ == "PROPN":
         earlier = any(place < token.i for place, _ in find_mentions(tokens, setting))
         return not earlier and token.tag_ == "PRP$" and word != "their" and _fits(word, subject, setting)

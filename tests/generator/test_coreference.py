@@ -80,3 +80,14 @@ def test_the_title_tells_who_a_surname_is(facts: Facts) -> None:
 def test_his_at_the_head_of_a_sentence_becomes_the_person(facts: Facts) -> None:
     found = facts("Nikola Tesla was born in Smiljan. His patents earned him 20 medals in New York.")
     assert "Nikola Tesla\u2019s patents earned him 20 medals in New York." in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airbus built a jet in 1976. Captain Mike Berg has flown it since 1977.",
+        "Ada Berg sold a house in Oslo. The firm Volvo bought it in 1938.",
+    ],
+)
+def test_what_is_done_to_it_is_not_done_to_the_subject(facts: Facts, text: str) -> None:
+    assert not any(" it " in fact and not fact.startswith(text.split(".", maxsplit=1)[0]) for fact in facts(text))
