@@ -110,6 +110,9 @@ def _from_words(grounded: Grounded) -> Iterator[Answer]:
     for token in grounded.tokens:
         words = term_words(token) or _fraction(token)
         kind = "term" if term_words(token) else "fraction" if words else _known_thing(token)
+        if grounded.clause.asked is not None and YEAR.fullmatch(token.text):
+            # The parser takes it for a part of the name: “the Boston Massacre of 1770”.
+            kind = "year"
         tokens = words or (token,)
         if kind:
             span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))

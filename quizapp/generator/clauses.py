@@ -23,6 +23,7 @@ _DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
 _PAST_ONLY = frozenset({"after", "when", "while"})
+_SINGULAR = frozenset({"has", "is", "was"})
 # Also said to have been so, where the clause tells its own year: “until it closed in 1950”.
 _DATED = frozenset({"as", "before", "once", "since", "until"})
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -44,7 +45,8 @@ class Clause:
 
     The subject of a second verb (“he came and saw”) stands before its own tokens, wherever it is in the sentence.
     ``words`` are other words for tokens by their index: “said that” for the verb before what was quoted. The tokens in
-    ``spared`` need not stand alone, because only an option will say them; ``claimant`` is who says all this.
+    ``spared`` need not stand alone, because only an option will say them; ``claimant`` is who says all this. What a
+    noun tells has a preposition for its verb, and in ``asked`` how its verb is said in a question: “did”, “take place”.
     """
 
     parsed: ParsedSentence
@@ -55,6 +57,7 @@ class Clause:
     words: Mapping[int, str] = field(default_factory=dict)
     spared: frozenset[int] = frozenset()
     claimant: str = ""
+    asked: tuple[str, str] | None = None
 
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject with what belongs to it."""
@@ -140,10 +143,12 @@ def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     pronoun = own_subject(verb)
     head = verb.head
     is_place = head.dep_ == "pobj" and head.head.lower_ in {"from", "in", "at", "near", "of"}
-    fitting = "who" if head.ent_type_ == "PERSON" and not is_place else "which"
-    if pronoun is None or pronoun.lower_ != fitting or not _is_whole(verb):
+    fitting = {"who"} if head.ent_type_ == "PERSON" and not is_place else {"which"}
+    if head.ent_type_ in {"NORP", "ORG"}:
+        fitting = {"which", "who"}
+    if pronoun is None or pronoun.lower_ not in fitting or not _is_whole(verb):
         return
-    if _is_shared(head) or any(child.dep_ == "conj" for child in head.children):
+    if _is_shared(head, verb) or any(child.dep_ == "conj" for child in head.children):
         return
     last = _name_end(head)
     if last is None:
@@ -153,9 +158,14 @@ def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     yield Clause(parsed, verb, head, named + said, last)
 
 
-def _is_shared(head: Token) -> bool:
+def _is_shared(head: Token, verb: Token) -> bool:
     """Whether what is told of the noun may be told of others beside it as well."""
-    return head.dep_ in {"conj", "appos"}
+    if head.dep_ == "conj":
+        return not any(token.lower_ in _SINGULAR for token in (verb, *verb.children))
+    if head.dep_ != "appos":
+        return False
+    # “the country's first guide, Ada Berg, who died in 2000”
+    return head.ent_type_ != "PERSON" or head.head.tag_ != "NN" or _is_listed(head)
 
 
 def _name_end(head: Token) -> int | None:

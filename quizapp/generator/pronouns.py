@@ -140,12 +140,18 @@ def _agree_as_pronouns(subject: str, word: str) -> bool:
 def _fits(word: str, subject: Token, setting: Setting) -> bool:
     name = setting.names.find(join(tuple(subject.subtree))) or setting.names.find(subject.text)
     if word in {"they", "them", "their"}:
-        return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+        several = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+        return several or _is_party(subject)
     if name is not None:
         return may_be(word, name)
     if word in _HE | _SHE:
         return subject.tag_ == "NN" and subject.lower_ in _PEOPLE - (_FEMALE_KIN if word in _HE else _MALE_KIN)
     return word in {"it", "its"} and subject.tag_ == "NN"
+
+
+def _is_party(subject: Token) -> bool:
+    """Whether a name that the parser takes for singular is that of several people: “the Greens, who ...”."""
+    return subject.ent_type_ == "NORP" and subject.text.endswith("s") and subject.pos_ == "PROPN"
 
 
 def find_subject(clause: Clause, names: Names, before: Name | None) -> Name | None:

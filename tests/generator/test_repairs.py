@@ -27,8 +27,8 @@ def stems(generation: Generation) -> list[str]:
     ("text", "stem"),
     [
         (
-            "In 1891 Danish chemist Ada Berg was able to produce liquid oxygen in Oslo.",
-            "In what year was Danish chemist Ada Berg able to produce liquid oxygen in Oslo?",
+            "In 1874 Swedish engineer John Holm was ready to sail to Norway.",
+            "In what year was Swedish engineer John Holm ready to sail to Norway?",
         ),
         (
             "Toyota was co-founded in 1998 by Ada Berg in Oslo.",

@@ -11,7 +11,7 @@ from quizapp.generator.answers import YEAR
 from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.phrases import phrase_on_verb
 from quizapp.generator.forms.tells import tells
-from quizapp.generator.inversion import ask
+from quizapp.generator.inversion import ask, say_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,9 @@ _LEADING = {"in": "In", "during": "In", "on": "In", "since": "Since", "until": "
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     """A question for a year, decade or century that the verb itself carries; never for one inside a noun phrase."""
     asked = _ASKED.get(answer.kind)
+    if finding.grounded.clause.asked is not None:
+        yield from _ask_nominal(finding, answer)
+        return
     leading, phrase = _phrase(finding, answer) if asked else ("", None)
     helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
     if finding.grounded.clause.subject.dep_ == "expl" or "had" in helpers:
@@ -58,8 +61,25 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
 
 
+def _ask_nominal(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """“In what year did the battle take place?” of what a noun tells."""
+    grounded = finding.grounded
+    if answer.kind != "year" or grounded.clause.asked is None:
+        return
+    kept = set(grounded.tokens)
+    subject = say_inside(grounded, [token for token in grounded.clause.subject_tokens() if token in kept])
+    helper, rest = grounded.clause.asked
+    stem = f"In what year {helper} {subject} {rest}?"
+    doubt = tells(answer, stem, finding) or floats_free(answer, stem, finding)
+    yield Candidate("year of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
+
+
 def _phrase(finding: Finding, answer: Answer) -> tuple[str, frozenset[int] | None]:
     """The tokens of “in 1954” with the word that the question begins with."""
+    opening = finding.grounded.clause.fronted()
+    if opening and opening[0].i in finding.grounded.clause.words and answer.tokens[0] in opening:
+        # “In July 2000” of “the disaster of July 2000, when ...” is not the verb's for the parser.
+        return "In", frozenset(token.i for token in opening)
     for preposition, leading in _LEADING.items():
         phrase = phrase_on_verb(finding.grounded, answer, {preposition})
         if phrase is not None:
