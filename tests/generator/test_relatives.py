@@ -31,8 +31,8 @@ def stems(generation: Generation) -> list[str]:
             "In March 1989 the grid of Malmo failed within a minute.",
         ),
         (
-            "Spain suffered in January 1956, when a storm hit Valencia and froze the harbour of Denia.",
-            "In January 1956 a storm froze the harbour of Denia.",
+            "Spain suffered in January 1956, when storms hit Valencia and sank a ship in Denia.",
+            "In January 1956 storms sank a ship in Denia.",
         ),
         (
             "In 1989 the grid of Malmo failed, leaving six million people without power.",
