@@ -252,7 +252,7 @@ def _number_kind(core: str, label: str) -> str | None:
         return "fraction"
     if read_quantity(core) is None:
         return None
-    if core.endswith("%"):
+    if core.endswith(("%", "per cent", "percent")):
         return "percent"
     if core[0] in _SIGNS:
         return "money"

@@ -96,7 +96,7 @@ def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
         if not _is_whole(verb):
             continue
         if subject is not None:
-            yield Clause(parsed, verb, subject, kept_of(verb, verb), subject.right_edge.i)
+            yield Clause(parsed, verb, subject, kept_of(verb, verb), _end_of(subject, verb))
         elif verb != root:
             yield from _shared_clause(parsed, verb)
     for token in parsed.words:
@@ -104,6 +104,16 @@ def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
             yield from _relative_clause(parsed, token)
         elif token.dep_ == "advcl" and token.head == root:
             yield from _subordinate_clause(parsed, token)
+
+
+def _end_of(subject: Token, verb: Token) -> int:
+    """Where the subject ends: before the verb, though the parser may hang on it what follows that."""
+    last = subject.right_edge.i
+    if last < verb.i or subject.i > verb.i:
+        return last
+    helpers = (child.i for child in verb.children if child.dep_ in AUXILIARIES and child.i > subject.i)
+    first = min(helpers, default=verb.i)
+    return max(token.i for token in subject.subtree if token.i < first)
 
 
 def _follows_at_once(verb: Token) -> bool:
@@ -124,7 +134,7 @@ def _subordinate_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]
         return
     said = tuple(token for token in kept_of(verb, verb) if token != mark)
     if len(said) >= (_FEWEST_DATED if dated else _FEWEST_SAID) and said[0].i > mark.i:
-        yield Clause(parsed, verb, subject, said, subject.right_edge.i)
+        yield Clause(parsed, verb, subject, said, _end_of(subject, verb))
 
 
 def has_year(verb: Token) -> bool:
@@ -231,7 +241,7 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
         return
     own = tuple(token for token in kept_of(verb, verb) if token.i > leader.i)
     tokens = (*(token for token in kept_of(subject, leader)), *shared, *own)
-    yield Clause(parsed, verb, subject, tokens, subject.right_edge.i)
+    yield Clause(parsed, verb, subject, tokens, _end_of(subject, verb))
 
 
 def _agree(leader: Token, verb: Token) -> bool:

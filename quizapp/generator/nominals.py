@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from quizapp.generator.passages import ParsedSentence
 
 _YEAR = re.compile(r"1[1-9]\d\d|20[0-3]\d")
-_HAPPENINGS = lexicon.words("happenings") | {"accident", "battle", "bombing", "plague", "riot", "siege"}
+_HAPPENINGS = (lexicon.words("happenings") | {"accident", "battle", "bombing", "plague", "riot", "siege"}) - {"treaty"}
+# Behind these *of* says where it was; behind others, as in “the election of Ada Berg”, to whom it happened.
+_OF_PLACE = frozenset({"battle", "earthquake", "flood", "massacre", "plague", "siege", "uprising", "war"})
+_MONTHS = lexicon.words("months")
 # What whoever or whatever follows *of*, or stands before it as the owner, did ...
 _DONE_BY = {
     "arrival": ("arrived", "arrive"),
     "collapse": ("collapsed", "collapse"),
+    "crash": ("crashed", "crash"),
     "death": ("died", "die"),
     "resignation": ("resigned", "resign"),
     "retirement": ("retired", "retire"),
@@ -71,8 +75,12 @@ def find_nominals(parsed: ParsedSentence) -> Iterator[Clause]:
         if preposition.dep_ != "prep" or noun.pos_ not in {"NOUN", "PROPN"} or not noun.i < preposition.i < year.i:
             continue
         dated = tuple(token for token in preposition.subtree if token.i >= preposition.i)
-        if dated[-1] == year and _is_so(noun):
+        if dated[-1] == year and all(map(_is_of_date, dated[1:])) and _is_so(noun):
             yield from _told(parsed, noun, preposition, dated)
+
+
+def _is_of_date(token: Token) -> bool:
+    return token.like_num or token.text in _MONTHS or token.lower_ in {"early", "late", "mid"}
 
 
 def _is_so(noun: Token) -> bool:
@@ -85,12 +93,16 @@ def _is_so(noun: Token) -> bool:
 def _told(parsed: ParsedSentence, noun: Token, preposition: Token, dated: tuple[Token, ...]) -> Iterator[Clause]:
     lemma = noun.lemma_.lower()
     owner = _owner(noun, preposition)
-    if lemma in _HAPPENINGS:
+    if lemma in _HAPPENINGS and (owner is None or lemma in _OF_PLACE):
         phrase = tuple(noun.doc[noun.left_edge.i : preposition.i])
-        if _is_named(phrase) and _is_plain(phrase, noun) and preposition.lower_ in {*_PREPOSITIONS, "of"}:
+        if (
+            _is_named(tuple(token for token in phrase if token != noun))
+            and _is_plain(phrase, noun)
+            and preposition.lower_ in {*_PREPOSITIONS, "of"}
+        ):
             yield _clause(parsed, noun, phrase, dated, _Deed("took place", ("did", "take place")))
     elif owner is not None and preposition.lower_ in _PREPOSITIONS:
-        phrase = tuple(token for token in owner.subtree if token.dep_ != "case")
+        phrase = tuple(token for token in owner.subtree if token.dep_ != "case" or token.head != owner)
         if not _is_named(phrase) or not _is_plain(phrase, owner) or not _is_alone(noun, owner, preposition):
             return
         if lemma in _DONE_BY or lemma in _DONE_TO:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizapp.generator.passages import ParsedSentence
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_PREPOSITIONS = {"in": "In", "of": "In", "on": "On", "during": "In"}
+_PREPOSITIONS = {"in": "in", "of": "in", "on": "on", "during": "in"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST_DATE = 5
 _LONGEST_RESULT = 16

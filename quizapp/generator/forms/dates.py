@@ -34,7 +34,7 @@ _LASTING = lexicon.words("states") | {
     "teach",
 }
 # A second verb with a subject of its own, which the question leaves as it was.
-_UNINVERTED = re.compile(r"\band (?:[A-Z][\w\u2019.-]+ ){1,4}(?:was|were|has|had|is|are)\b")
+_UNINVERTED = re.compile(r"\band (?:[A-Z][\w\u2019.-]+ ){1,4}(?:was|were|has|had|is|are)\b|\bwhen s?he was [\w-]+\?")
 _LEADING = {"in": "In", "during": "In", "on": "In", "since": "Since", "until": "Until", "by": "By"}
 
 
