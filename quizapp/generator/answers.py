@@ -277,7 +277,11 @@ def _breaks_off(entity: Tokens) -> bool:
 
 
 def _follows_in(entity: Tokens) -> bool:
-    return entity.start > 0 and entity.doc[entity.start - 1].lower_ == "in"
+    before = entity.doc[entity.start - 1] if entity.start else None
+    if before is None or before.lower_ in {"in", "since", "until"}:
+        return before is not None
+    # “dates from 1250”, “dates back to 1250”
+    return before.lower_ in {"from", "to"} and any(token.lemma_ == "date" for token in before.ancestors)
 
 
 def _hedge(text: str) -> str:

@@ -44,6 +44,9 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
     if finding.grounded.clause.asked is not None:
         yield from _ask_nominal(finding, answer)
         return
+    if finding.grounded.clause.verb.lemma_ == "date" and answer.kind in _ASKED:
+        yield from _ask_age(finding, answer)
+        return
     leading, phrase = _phrase(finding, answer) if asked else ("", None)
     helpers = {token.lower_ for token in finding.grounded.clause.auxiliaries()}
     if finding.grounded.clause.subject.dep_ == "expl" or "had" in helpers:
@@ -57,6 +60,20 @@ def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:
         return
     stem = ask(finding.grounded, f"{leading} {asked}", phrase)
     if stem and not _UNINVERTED.search(stem):
+        doubt = tells(answer, stem, finding) or floats_free(answer, stem, finding)
+        yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
+
+
+def _ask_age(finding: Finding, answer: Answer) -> Iterator[Candidate]:
+    """“From what year does the bath date?”, “To what year does it date back?”"""
+    verb, preposition = finding.grounded.clause.verb, answer.head.head
+    hangs = preposition.head == verb or (preposition.head.lower_ == "back" and preposition.head.head == verb)
+    alone = {token.i for token in preposition.subtree} == {preposition.i, *(token.i for token in answer.tokens)}
+    if not hangs or not alone or preposition.lower_ not in {"from", "to"}:
+        return
+    opener = f"{preposition.text.capitalize()} {_ASKED[answer.kind]}"
+    stem = ask(finding.grounded, opener, {token.i for token in preposition.subtree})
+    if stem:
         doubt = tells(answer, stem, finding) or floats_free(answer, stem, finding)
         yield Candidate(f"{answer.kind} of an event", "multiple_choice", stem, answer, finding, 0.7, doubt=doubt)
 
