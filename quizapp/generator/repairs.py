@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_SEVERAL = frozenset({"%", "majority", "they", "those"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -19,6 +20,17 @@ def mend(doc: Doc) -> None:
             _name_base(token)
         elif token.dep_ == "nummod" and _YEAR.fullmatch(token.text):
             _part_from_subject(token)
+    for sentence in list(doc.sents):
+        _mend_root(sentence.root)
+
+
+def _mend_root(root: Token) -> None:
+    """*choose* in “the majority choose hotels” is no bare infinitive."""
+    if root.tag_ != "VB" or any(child.dep_ == "aux" for child in root.children):
+        return
+    subject = next((child for child in root.children if child.dep_ in _SUBJECTS and child.i < root.i), None)
+    if subject is not None and (subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in _SEVERAL):
+        root.tag_ = "VBP"
 
 
 def _name_base(verb: Token) -> None:
