@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer, lexicon
@@ -37,6 +38,7 @@ _DEFINING = frozenset({"prep", "relcl", "acl"})
 _CLASS_NOUNS = lexicon.words("class_nouns") - {"church"}
 _OF_PLACE = frozenset({"in", "at", "on", "during", "by", "after", "before", "since", "until"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+_SHARES = frozenset({"%", "cent", "percent", "half", "third", "quarter", "most"})
 _PARTS = frozenset({"many", "some", "most", "few", "all", "none", "several", "two", "three"})
 _IDENTIFYING = NAMING | {"FAC", "WORK_OF_ART", "LAW", "PRODUCT", "DATE"}
 
@@ -193,9 +195,22 @@ def _only_country(clause: Clause, setting: Setting) -> Name | None:
 
 
 def _is_mentioned_before(noun: Token, name: Name, setting: Setting) -> bool:
-    """Whether the paragraph has spoken of the name already, and not too long ago."""
+    """Whether the paragraph has spoken of the name already, and not too long ago, or the last sentence before it."""
     earlier = tuple(noun.doc[max(0, noun.i - _NOT_LONG_AGO) : noun.i])
-    return any(found is name for _, found in find_mentions(earlier, setting))
+    if any(found is name for _, found in find_mentions(earlier, setting)):
+        return True
+    opens = setting.before is None and noun.dep_ in _SUBJECT_ROLES
+    return opens and any(found is name for _, found in find_mentions(_sentence_before(noun, name, setting), setting))
+
+
+def _sentence_before(noun: Token, name: Name, setting: Setting) -> tuple[Token, ...]:
+    """The words of the sentence before the noun's paragraph; none where another such thing has been spoken of."""
+    passages = setting.names.passages
+    index = next((passage.index for passage in passages if passage.doc is noun.doc), 0)
+    if not index or not passages[index - 1].sentences or setting.names.things.has_unnamed(noun.lemma_, sys.maxsize):
+        return ()
+    last = passages[index - 1].sentences[-1]
+    return last.words if name.first < last.sentence.span.end else ()
 
 
 def is_anchored(noun: Token, title: str) -> bool:
@@ -242,10 +257,22 @@ def _may_be_the_verbs(phrase: Token) -> bool:
 def _is_generic(noun: Token) -> bool:
     """“the car industry”, “for the first time”, “a third of the time”: nobody asks which one."""
     modified = any(child.dep_ in {"compound", "amod"} and child.pos_ in {"NOUN", "ADJ"} for child in noun.children)
+    if noun.dep_ == "oprd" or _is_word(noun):
+        # “named the unit the newton”, “the name oxygen”
+        return True
     if noun.lower_ in _INSTITUTIONS:
         return modified and not any(child.tag_ in {"JJS", "JJR"} for child in noun.children)
     counted = any(child.tag_ == "JJ" and child.lower_ in _ORDINALS for child in noun.children)
-    return noun.lower_ == "time" and noun.dep_ == "pobj" and counted and noun.head.lower_ == "for"
+    if noun.lower_ != "time" or noun.dep_ != "pobj":
+        return False
+    return (counted and noun.head.lower_ == "for") or (noun.head.lower_ == "of" and noun.head.head.lower_ in _SHARES)
+
+
+def _is_word(noun: Token) -> bool:
+    """Whether a word is spoken of as a word: “the name oxygen”, “the term robot”."""
+    before = noun.nbor(-1) if noun.i else noun
+    bare = not any(child.dep_ in {"amod", "nummod"} for child in noun.children)
+    return bare and noun.tag_ == "NN" and before.lower_ in {"name", "term", "word"} and before.head == noun
 
 
 def _in_title(noun: Token, title: str) -> bool:

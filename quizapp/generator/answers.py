@@ -113,6 +113,9 @@ def _from_words(grounded: Grounded) -> Iterator[Answer]:
         term = term_words(token)
         words = term or _fraction(token)
         kind = "term" if term else "fraction" if words else _known_thing(token)
+        if grounded.clause.asked is not None and YEAR.fullmatch(token.text):
+            # The parser takes it for a part of the name: “the Boston Massacre of 1770”.
+            kind = "year"
         tokens = words or (token,)
         if kind:
             span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))
@@ -252,7 +255,7 @@ def _number_kind(core: str, label: str) -> str | None:
         return "fraction"
     if read_quantity(core) is None:
         return None
-    if core.endswith("%"):
+    if core.endswith(("%", "per cent", "percent")):
         return "percent"
     if core[0] in _SIGNS:
         return "money"
@@ -277,7 +280,11 @@ def _breaks_off(entity: Tokens) -> bool:
 
 
 def _follows_in(entity: Tokens) -> bool:
-    return entity.start > 0 and entity.doc[entity.start - 1].lower_ == "in"
+    before = entity.doc[entity.start - 1] if entity.start else None
+    if before is None or before.lower_ in {"in", "since", "until"}:
+        return before is not None
+    # “dates from 1250”, “dates back to 1250”
+    return before.lower_ in {"from", "to"} and any(token.lemma_ == "date" for token in before.ancestors)
 
 
 def _hedge(text: str) -> str:

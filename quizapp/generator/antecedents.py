@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
 from quizapp.generator.coreference import may_be
+from quizapp.generator.setting import entity_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _IT, _THEY = frozenset({"it", "its"}), frozenset({"they", "them", "their", "theirs"})
 _PEOPLE = lexicon.words("people")
+_FEMALE, _MALE = lexicon.words("female_names"), lexicon.words("male_names")
 _FEMALE_KIN, _MALE_KIN = lexicon.words("female_people"), lexicon.words("male_people")
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj", "appos", "dative"})
 _MAIN_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -107,7 +109,9 @@ def fits_earlier(pronoun: Token, clause: Clause) -> bool:
         return any(token.tag_ in {"NNS", "NNPS"} or token.lower_ in _BODIES for token in earlier)
     if word in _IT:
         return any(token.tag_ in {"NN", "NNP"} and not _is_somebody(token) for token in earlier)
-    return word in _HE | _SHE and any(token.ent_type_ == "PERSON" or token.lower_ in _PEOPLE for token in earlier)
+    others = _FEMALE if word in _HE else _MALE
+    people = [token for token in earlier if token.ent_type_ == "PERSON" or token.lower_ in _PEOPLE]
+    return word in _HE | _SHE and any(entity_text(token).split()[0] not in others for token in people)
 
 
 def _is_somebody(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -22,6 +23,10 @@ _DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
 _ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
 _PAST_ONLY = frozenset({"after", "when", "while"})
+_SINGULAR = frozenset({"has", "is", "was"})
+# Also said to have been so, where the clause tells its own year: “until it closed in 1950”.
+_DATED = frozenset({"as", "before", "once", "since", "until"})
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _HOLDERS = lexicon.words("people") | lexicon.words("roles")
 _CHANGING = lexicon.words("changing")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
@@ -31,8 +36,8 @@ _COMMAS = _DASHES | {","}
 _EDGES = frozenset(",;:.!?-\u2013\u2014")
 _LONGEST_ASIDE = 8
 _LONGEST_LABEL = 4
-# Said in passing with fewer words, something leans on the statement beside it.
-_FEWEST_SAID = 7
+# Said in passing with fewer words, something leans on the statement beside it, unless it tells its year.
+_FEWEST_SAID, _FEWEST_DATED = 7, 4
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class Clause:
 
     The subject of a second verb (“he came and saw”) stands before its own tokens, wherever it is in the sentence.
     ``words`` are other words for tokens by their index: “said that” for the verb before what was quoted. The tokens in
-    ``spared`` need not stand alone, because only an option will say them; ``claimant`` is who says all this.
+    ``spared`` need not stand alone, because only an option will say them; ``claimant`` is who says all this. What a
+    noun tells has a preposition for its verb, and in ``asked`` how its verb is said in a question: “did”, “take place”.
     """
 
     parsed: ParsedSentence
@@ -52,6 +58,7 @@ class Clause:
     words: Mapping[int, str] = field(default_factory=dict)
     spared: frozenset[int] = frozenset()
     claimant: str = ""
+    asked: tuple[str, str] | None = None
 
     def subject_tokens(self) -> tuple[Token, ...]:
         """The subject with what belongs to it."""
@@ -90,7 +97,7 @@ def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
         if not _is_whole(verb):
             continue
         if subject is not None:
-            yield Clause(parsed, verb, subject, kept_of(verb, verb), subject.right_edge.i)
+            yield Clause(parsed, verb, subject, kept_of(verb, verb), _end_of(subject, verb))
         elif verb != root:
             yield from _shared_clause(parsed, verb)
     for token in parsed.words:
@@ -98,6 +105,16 @@ def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
             yield from _relative_clause(parsed, token)
         elif token.dep_ == "advcl" and token.head == root:
             yield from _subordinate_clause(parsed, token)
+
+
+def _end_of(subject: Token, verb: Token) -> int:
+    """Where the subject ends: before the verb, though the parser may hang on it what follows that."""
+    last = subject.right_edge.i
+    if last < verb.i or subject.i > verb.i:
+        return last
+    helpers = (child.i for child in verb.children if child.dep_ in AUXILIARIES and child.i > subject.i)
+    first = min(helpers, default=verb.i)
+    return max(token.i for token in subject.subtree if token.i < first)
 
 
 def _follows_at_once(verb: Token) -> bool:
@@ -110,13 +127,21 @@ def _subordinate_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]
     """“Poland joined the union” out of “..., although Poland joined the union”: what is said to be so in passing."""
     mark = verb.left_edge
     subject = own_subject(verb)
-    if mark.lower_ not in _ASSERTING or subject is None or subject.tag_ == "WDT" or not _is_whole(verb):
+    dated = has_year(verb)
+    marks = _ASSERTING | _DATED if dated else _ASSERTING
+    if mark.lower_ not in marks or subject is None or subject.tag_ == "WDT" or not _is_whole(verb):
         return
-    if mark.lower_ in _PAST_ONLY and not _is_past(verb):
+    if mark.lower_ in _PAST_ONLY | _DATED and not _is_past(verb):
         return
     said = tuple(token for token in kept_of(verb, verb) if token != mark)
-    if len(said) >= _FEWEST_SAID and said[0].i > mark.i:
-        yield Clause(parsed, verb, subject, said, subject.right_edge.i)
+    if len(said) >= (_FEWEST_DATED if dated else _FEWEST_SAID) and said[0].i > mark.i:
+        yield Clause(parsed, verb, subject, said, _end_of(subject, verb))
+
+
+def has_year(verb: Token) -> bool:
+    """Whether “in 1950” or “on 3 May 1950” hangs on the verb itself."""
+    phrases = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on"})
+    return any(_YEAR.fullmatch(token.text) for phrase in phrases for token in phrase.subtree if token.i - phrase.i < 5)
 
 
 def _is_past(verb: Token) -> bool:
@@ -129,10 +154,12 @@ def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     pronoun = own_subject(verb)
     head = verb.head
     is_place = head.dep_ == "pobj" and head.head.lower_ in {"from", "in", "at", "near", "of"}
-    fitting = "who" if head.ent_type_ == "PERSON" and not is_place else "which"
-    if pronoun is None or pronoun.lower_ != fitting or not _is_whole(verb):
+    fitting = {"who"} if head.ent_type_ == "PERSON" and not is_place else {"which"}
+    if head.ent_type_ in {"NORP", "ORG"}:
+        fitting = {"which", "who"}
+    if pronoun is None or pronoun.lower_ not in fitting or not _is_whole(verb):
         return
-    if _is_shared(head) or any(child.dep_ == "conj" for child in head.children):
+    if _is_shared(head, verb) or any(child.dep_ == "conj" for child in head.children):
         return
     last = _name_end(head)
     if last is None:
@@ -142,9 +169,14 @@ def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     yield Clause(parsed, verb, head, named + said, last)
 
 
-def _is_shared(head: Token) -> bool:
+def _is_shared(head: Token, verb: Token) -> bool:
     """Whether what is told of the noun may be told of others beside it as well."""
-    return head.dep_ in {"conj", "appos"}
+    if head.dep_ == "conj":
+        return not any(token.lower_ in _SINGULAR for token in (verb, *verb.children))
+    if head.dep_ != "appos":
+        return False
+    # “the country's first guide, Ada Berg, who died in 2000”
+    return head.ent_type_ != "PERSON" or head.head.tag_ != "NN" or _is_listed(head)
 
 
 def _name_end(head: Token) -> int | None:
@@ -210,7 +242,7 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
         return
     own = tuple(token for token in kept_of(verb, verb) if token.i > leader.i)
     tokens = (*(token for token in kept_of(subject, leader)), *shared, *own)
-    yield Clause(parsed, verb, subject, tokens, subject.right_edge.i)
+    yield Clause(parsed, verb, subject, tokens, _end_of(subject, verb))
 
 
 def _agree(leader: Token, verb: Token) -> bool:

@@ -176,7 +176,9 @@ def _is_short_quotation(tokens: tuple[Token, ...]) -> bool:
 
 def _is_lone(name: Name, place: int, clause: Clause) -> bool:
     """Whether somebody goes by one name that the article says seldom."""
-    person = name.kind == "person" or (name.kind == "other" and clause.verb.doc[place].ent_type_ == "PERSON")
+    token = clause.verb.doc[place]
+    located = token.dep_ == "pobj" and token.head.lower_ in {"in", "near"}
+    person = name.kind == "person" or (name.kind == "other" and token.ent_type_ == "PERSON" and not located)
     return person and " " not in name.text and name.count < _WELL_INTRODUCED
 
 

@@ -26,6 +26,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LEADING = _SUBJECTS | {"attr", "dobj", "dative", "oprd"}
 _SAME_THING = frozenset({"appos", "attr", "compound", "nmod", "amod"})
 _PERSON_PRONOUNS = frozenset({"he", "she"})
+_FORMS = {"he": frozenset({"he", "him", "his"}), "she": frozenset({"she", "her", "hers"})}
 _ACTORS = frozenset({"company", "country", "university", "party", "institution", "agency", "broadcaster"})
 # Somebody named this often, and others much less, is whom a story is about.
 _OFTEN = 4
@@ -40,10 +41,15 @@ def gender(name: Name) -> str | None:
     return "she" if first in _FEMALE else "he" if first in _MALE else None
 
 
+def _gender_alone(name: Name) -> str | None:
+    """What a first name tells that stands alone."""
+    return "she" if name.text in _FEMALE else "he" if name.text in _MALE else None
+
+
 def may_be(word: str, name: Name) -> bool:
     """Whether the pronoun could mean the name at all."""
     if word in {"he", "him", "his", "she", "her", "hers"}:
-        known = gender(name)
+        known = gender(name) or _gender_alone(name)
         return name.kind in {"person", "other"} and known in {None, "she" if word in {"she", "her", "hers"} else "he"}
     return name.kind not in {"person", "nationality", "people", "religion"}
 
@@ -61,8 +67,8 @@ def antecedent(pronoun: Token, word: str, setting: Setting, before: tuple[Token,
     ``before`` is what stands before the pronoun in its own clause.
     """
     previous, owner = setting.before, setting.subject
-    if owner is None or (word in _PERSON_PRONOUNS and owner.kind != "person"):
-        owner = _main_person(word, pronoun, setting)
+    if owner is None or (word in _PERSON_PRONOUNS and not (owner.kind == "person" and may_be(word, owner))):
+        owner = _main_person(word, pronoun, setting) or _only_person(word, pronoun, setting)
     if previous is None or owner is None or word == "they" or not must_be(word, owner):
         return None
     nearby = (*_spoken_by_others(previous, owner, setting), *before)
@@ -108,6 +114,49 @@ def _main_person(word: str, pronoun: Token, setting: Setting) -> Name | None:
         return None
     sure = setting.is_in_title(found) or _is_alone(word, found, setting)
     return found if sure or _is_going_on(word, pronoun, found, setting) else None
+
+
+def _only_person(word: str, pronoun: Token, setting: Setting) -> Name | None:
+    """The one person who fits of all that the article, or the paragraph, has named, and of whom it goes on to speak."""
+    if word not in _PERSON_PRONOUNS or setting.before is None:
+        return None
+    return _only_so_far(word, setting) or _only_in_paragraph(word, pronoun, setting)
+
+
+def _only_so_far(word: str, setting: Setting) -> Name | None:
+    """The only one so far whom the first name tells to be *she*, where the sentence before names her or says *her*."""
+    before = setting.before
+    if before is None:
+        return None
+    names = (name for kind in ("person", "other") for name in setting.names.of_kind(kind))
+    fitting = [name for name in names if name.first < before.sentence.span.end and may_be(word, name)]
+    if len(fitting) != 1 or gender(fitting[0]) != word or fitting[0].kind != "person":
+        return None
+    forms = _FORMS[word]
+    said = any(found is fitting[0] for _, found in find_mentions(before.words, setting))
+    return fitting[0] if said or any(token.lower_ in forms for token in before.words) else None
+
+
+def _only_in_paragraph(word: str, pronoun: Token, setting: Setting) -> Name | None:
+    """Whom the sentence before names as the one who did something, where the paragraph names nobody else."""
+    paragraph = tuple(pronoun.doc[: pronoun.i])
+    named = {name.text: name for _, name in find_mentions(paragraph, setting) if may_be(word, name)}
+    if len(named) != 1 or setting.before is None:
+        return None
+    (found,) = named.values()
+    parts = {part for form in (found.text, *found.forms) for part in form.split()}
+    people = (token for token in paragraph if token.ent_type_ == "PERSON" and token.pos_ == "PROPN")
+    known = gender(found) == word or (gender(found) is None and suits(word, found, setting))
+    acts = any(token.text in parts and _is_acting(token) for token in setting.before.words)
+    alone = all(token.text in parts for token in people)
+    return found if found.kind == "person" and known and acts and alone else None
+
+
+def _is_acting(token: Token) -> bool:
+    """Whether somebody is the subject of a sentence or the one by whom something was done."""
+    if token.dep_ in _SUBJECTS:
+        return token.head == token.sent.root
+    return token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head == token.sent.root
 
 
 def suits(word: str, person: Name, setting: Setting) -> bool:

@@ -13,10 +13,12 @@ from quizapp.generator.clauses import AUXILIARIES
 from quizapp.generator.constructions import spare
 from quizapp.generator.context import ground, ground_alone
 from quizapp.generator.names import SPEECH
+from quizapp.generator.nominals import find_nominals
 from quizapp.generator.participles import find_participles
 from quizapp.generator.prefaces import MENDABLE, Openings, fit, floats, may_introduce
 from quizapp.generator.quotations import find_quoted
 from quizapp.generator.records import Fact
+from quizapp.generator.relatives import find_relatives, with_results
 from quizapp.generator.setting import BARE_THE, NAMELESS, PRONOUN, Refusal, Setting, Ungrounded
 from quizapp.generator.supports import may_help
 from quizapp.generator.topics import carry_over, topic_of
@@ -53,7 +55,8 @@ def find_facts(
         if reason:
             left_out[reason] += 1
         else:
-            told = (*clauses, *find_quoted(parsed), *find_described(parsed), *find_participles(parsed))
+            told = (*with_results((*clauses, *find_relatives(parsed))), *find_quoted(parsed), *find_described(parsed))
+            told = (*told, *find_participles(parsed), *find_nominals(parsed))
             yield from _facts_of(told, Setting(title, names, before, subject, openings.home), left_out, openings)
         openings.turn(parsed)
         subject = topic_of(parsed, clauses, names, subject)

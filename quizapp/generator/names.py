@@ -298,8 +298,14 @@ def _class_hints(head: Token) -> Iterator[str]:
         yield "city"
     if words & _COMPANY_WORDS:
         yield "company"
-    if any(word.lower_ in PEOPLE for word in neighbours if word.head == head):
+    if any(word.lower_ in PEOPLE or _is_countryman(word) for word in neighbours if word.head == head):
         yield "person"
+
+
+def _is_countryman(word: Token) -> bool:
+    """“a Norwegian” in “Kristian Berg, a Norwegian”."""
+    single = any(child.lower_ in {"a", "an"} for child in word.children)
+    return single and word.dep_ == "appos" and word.ent_type_ == "NORP"
 
 
 def _kind(seen: _Sightings) -> str:

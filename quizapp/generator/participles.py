@@ -43,7 +43,7 @@ def _tells(verb: Token, said: tuple[Token, ...]) -> bool:
 
 def _hangs(year: Token, verb: Token) -> bool:
     above = year.head if year.head.dep_ == "prep" else year.head.head
-    return above.dep_ == "prep" and above.lower_ == "in" and above.head == verb
+    return above.dep_ == "prep" and above.lower_ in {"in", "on"} and above.head == verb
 
 
 def _behind(parsed: ParsedSentence, verb: Token, said: tuple[Token, ...]) -> Iterator[Clause]:

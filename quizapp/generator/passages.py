@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.clauses import find_clauses
 from quizapp.generator.records import Sentence, Span
+from quizapp.generator.repairs import mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,6 +110,7 @@ def parse(text: str, parser: Language, progress: Callable[[int, int], None]) -> 
     for index, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
         # The network's vectors are by far the largest part of a parse and nothing reads them afterwards.
         doc.tensor = doc.tensor[:0]
+        mend(doc)
         passages.append(Passage(index, start, doc, tuple(_sentences(doc, start, index))))
         progress(index + 1, len(pieces))
     return passages

@@ -38,6 +38,11 @@ def resolve_pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], set
     raise Ungrounded(PRONOUN, token)
 
 
+def _is_done_to(token: Token, clause: Clause) -> bool:
+    """Whether the deed is done to the pronoun; the doer would be *itself* there."""
+    return token.head == clause.verb and token.dep_ in {"dobj", "dative"}
+
+
 def resolve_possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
     """Other words for *his*, *her*, *its* or *their*; nothing where the clause says whose it is. Raises Ungrounded."""
     word = token.lower_
@@ -97,6 +102,8 @@ def _owner_in_clause(word: str, token: Token, clause: Clause, tokens: tuple[Toke
         return False
     if _owner_of_subject(word, token, clause, tokens, setting):
         return True
+    if _is_done_to(token, clause):
+        return False
     if subject.i > token.i and subject.pos_ == "PROPN":
         earlier = any(place < token.i for place, _ in find_mentions(tokens, setting))
         return not earlier and token.tag_ == "PRP$" and word != "their" and _fits(word, subject, setting)
@@ -133,12 +140,18 @@ def _agree_as_pronouns(subject: str, word: str) -> bool:
 def _fits(word: str, subject: Token, setting: Setting) -> bool:
     name = setting.names.find(join(tuple(subject.subtree))) or setting.names.find(subject.text)
     if word in {"they", "them", "their"}:
-        return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+        several = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+        return several or _is_party(subject)
     if name is not None:
         return may_be(word, name)
     if word in _HE | _SHE:
         return subject.tag_ == "NN" and subject.lower_ in _PEOPLE - (_FEMALE_KIN if word in _HE else _MALE_KIN)
     return word in {"it", "its"} and subject.tag_ == "NN"
+
+
+def _is_party(subject: Token) -> bool:
+    """Whether a name that the parser takes for singular is that of several people: “the Greens, who ...”."""
+    return subject.ent_type_ == "NORP" and subject.text.endswith("s") and subject.pos_ == "PROPN"
 
 
 def find_subject(clause: Clause, names: Names, before: Name | None) -> Name | None:

@@ -47,7 +47,8 @@ def _is_spare(phrase: Token, clause: Clause) -> bool:
         return True
     if phrase.dep_ == "prep":
         # Right behind its verb it belongs to what is done: “dispense with the controls”.
-        return phrase.i > phrase.head.i + 1 and phrase.lower_ in _SPARE_PREPOSITIONS
+        in_honour = any(child.lower_ in {"honor", "honour"} for child in phrase.children)
+        return phrase.i > phrase.head.i + 1 and (phrase.lower_ in _SPARE_PREPOSITIONS or in_honour)
     return phrase.dep_ == "advcl" and bool(_opening(phrase) & _SPARE_MARKS)
 
 

@@ -60,3 +60,15 @@ def test_the_year_of_a_statistic_is_left_to_the_teacher(make: Make, text: str) -
 def test_the_year_in_which_a_city_fell_is_asked_for(make: Make) -> None:
     found = make("The city of Constantinople fell to the army of Mehmed II in 1453.").questions
     assert any(question.key == "1453" and not question.flaws for question in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("The church of Oslo dates back to 1250.", "To what year does the church of Oslo date back?"),
+        ("The town hall of Bergen dates from 1906.", "From what year does the town hall of Bergen date?"),
+        ("Born in Norway on 18 July 1918, Karl Lund won a prize.", "In what year was Karl Lund born in Norway?"),
+    ],
+)
+def test_the_year_that_something_dates_from_is_asked_for(make: Make, text: str, stem: str) -> None:
+    assert stem in [question.stem for question in make(text).questions]

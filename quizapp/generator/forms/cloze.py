@@ -230,14 +230,20 @@ def _hangs_on_verb(answer: Answer, finding: Finding) -> bool:
 
 def _carries_time(token: Token, verb: Token) -> bool:
     """Whether a year tells as well when the clause's deed was done: “started to sell tea in 1949”, “a war in 1756”."""
-    if token.dep_ == "xcomp" and token.head == verb:
+    if token.dep_ == "xcomp" and token.head == verb and token.pos_ == "VERB":
         return verb.lemma_ in BEGINNING
+    if token.dep_ == "advcl" and token.head == verb and token.tag_ in {"VBD", "VBN"}:
+        # “Roads were built after Poland joined the union in ____.”
+        return token.left_edge.lower_ in {"after", "before", "until", "when"} and token.lemma_ not in SPEECH
     near = token.head == verb or (token.head.dep_ in {"prep", "agent"} and token.head.head in {verb, verb.head})
     return near and token.lemma_.lower() in _HAPPENINGS and _is_told_apart(token)
 
 
 def _is_told_apart(noun: Token) -> bool:
     """Whether something happened but once, as its name or *the first* tells, so that its year is certain."""
+    if noun.dep_ == "xcomp":
+        # “led the party to victory in the first election”
+        return noun.lemma_ in {"victory", "defeat"}
     return any(
         child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "some", "any"} for child in noun.children
     )

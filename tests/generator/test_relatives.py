@@ -1,0 +1,77 @@
+"""What stands behind *who* and *when*, and the numbers that a deed led to, are facts of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.generator.records import Generation
+
+    Facts = Callable[..., list[str]]
+    Make = Callable[..., Generation]
+
+
+def stems(generation: Generation) -> list[str]:
+    return [question.stem for question in (*generation.questions, *generation.alternates)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Tom Berg of Britain, who fell and died on the Etna in 1967, had won two prizes.",
+            "Tom Berg died on the Etna in 1967.",
+        ),
+        (
+            "Sweden suffered in March 1989, when the grid of Malmo failed within a minute.",
+            "In March 1989 the grid of Malmo failed within a minute.",
+        ),
+        (
+            "Spain suffered in January 1956, when storms hit Valencia and sank a ship in Denia.",
+            "In January 1956 storms sank a ship in Denia.",
+        ),
+        (
+            "In 1989 the grid of Malmo failed, leaving six million people without power.",
+            "In 1989 the grid of Malmo failed, leaving six million people without power.",
+        ),
+        (
+            "Norway liked the country's first guide, Eileen Berg, who died in 2000 in London.",
+            "Eileen Berg died in 2000 in London.",
+        ),
+        (
+            "The Greens, who won their first seats in 2014, are strong in Melbourne.",
+            "The Greens won their first seats in 2014.",
+        ),
+        (
+            "When Danzig was taken in 1793, Sweden gave up its plans.",
+            "Danzig was taken in 1793.",
+        ),
+        (
+            "The Rhone Works made silk in Lyon until the company Bergel closed the Rhone Works in 1938.",
+            "The company Bergel closed the Rhone Works in 1938.",
+        ),
+    ],
+)
+def test_what_is_told_in_passing_is_a_fact(facts: Facts, text: str, fact: str) -> None:
+    assert fact in facts(text)
+
+
+def test_the_year_of_what_followed_when_is_asked_for(make: Make) -> None:
+    text = "Sweden suffered in March 1989, when the grid of Malmo failed within a minute."
+    assert "In what year did the grid of Malmo fail within a minute?" in stems(make(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Berg and Eva Lund, who fell and died on the Etna in 1967, had won two prizes.",
+        "Sweden suffers on days when the grid of Malmo fails within a minute.",
+        "Norway liked Anna Lund and Eva Berg, who died in 2000 in London.",
+    ],
+)
+def test_what_may_be_told_of_others_or_of_any_day_gives_nothing(facts: Facts, text: str) -> None:
+    assert not any("died" in fact or fact.startswith("On days") or "the grid" in fact[:9] for fact in facts(text))
