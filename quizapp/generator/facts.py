@@ -53,7 +53,8 @@ def find_facts(
             left_out[reason] += 1
         else:
             told = (*clauses, *find_quoted(parsed), *find_described(parsed), *find_participles(parsed))
-            yield from _facts_of(told, Setting(title, names, before, subject, openings.home), left_out, openings)
+            setting = Setting(title, names, before, subject, openings.home, openings.edition)
+            yield from _facts_of(told, setting, left_out, openings)
         openings.turn(parsed)
         subject = topic_of(parsed, clauses, names, subject)
         before = parsed
