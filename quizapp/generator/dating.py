@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.generator import lexicon
@@ -25,7 +26,6 @@ _MONTH = "|".join(MONTHS)
 _OPENING_PARAGRAPHS = 3
 # Before a period of time they are what it belongs to, and it needs no word of its own.
 _LEADING = frozenset({"in", "of", "since", "until", "till", "by", "before", "after", "from", "during"})
-_LEADING_DAY = _LEADING - {"in", "of", "during"} | {"on"}
 _PARTS = {"early": "early", "earlier": "", "late": "late"}
 # “the last year” need not be a year of the calendar, “every Tuesday” is no day, “about a week ago” none for certain.
 _NOT_BEHIND = lexicon.words("before_no_date")
@@ -59,22 +59,47 @@ def tell_dates(parsed: ParsedSentence, edition: Edition) -> dict[int, str]:
     A date that may be another than it seems is left as it is: one that is yet to come, one of many Tuesdays, and one
     told by somebody who may have spoken in another year.
     """
-    doc, offset = parsed.tokens.doc, parsed.offset
-    first = parsed.sentence.span.start - offset
     swaps: dict[int, str] = {}
-    for found in PHRASE.finditer(parsed.sentence.text):
-        tokens = doc.char_span(first + found.start(), first + found.end())
-        if tokens is not None and _is_told_from_the_day(tokens, found.group().lower(), parsed, edition):
-            period = find_period(found.group(), edition.day)
-            swaps.update(_words(tokens, period) if period is not None else ())
+    for tokens in _find_phrases(parsed):
+        if _is_told_from_the_day(tokens, parsed, edition):
+            period = find_period(tokens.text, edition.day)
+            if period is not None and not (_is_widened(tokens, period) and _is_counted(tokens, parsed)):
+                swaps.update(_words(tokens, period))
     return swaps
 
 
-def _is_told_from_the_day(tokens: Tokens, phrase: str, parsed: ParsedSentence, edition: Edition) -> bool:
+def _find_phrases(parsed: ParsedSentence) -> list[Tokens]:
+    """The relative dates of a sentence, but none of two side by side: “a week ago on Tuesday”."""
+    first = parsed.sentence.span.start - parsed.offset
+    spans = (one.span() for one in PHRASE.finditer(parsed.sentence.text))
+    read = (parsed.tokens.doc.char_span(first + start, first + end) for start, end in spans)
+    found = [tokens for tokens in read if tokens is not None]
+    crowded = {one.start for pair in pairwise(found) if _are_side_by_side(*pair) for one in pair}
+    return [tokens for tokens in found if tokens.start not in crowded]
+
+
+def _are_side_by_side(one: Tokens, other: Tokens) -> bool:
+    return other.start <= one.end + 1 and not (names_day_or_month(one.text) and other.text.lower().endswith("year"))
+
+
+def _is_widened(tokens: Tokens, period: Period) -> bool:
+    """Whether the period is said as a longer one: *last week* as a month, or *this year*, which is not over."""
+    earlier = _neighbour(tokens, tokens.start - 1) == "earlier"
+    return not period.is_rough and (not period.is_whole or tokens[0].lower_ == "this" or earlier) and not period.is_day
+
+
+def _is_counted(tokens: Tokens, parsed: ParsedSentence) -> bool:
+    """Whether the sentence holds a figure, which need not be true of a longer time."""
+    return any(token.like_num and token.ent_type_ != "ORDINAL" and token not in tokens for token in parsed.words)
+
+
+def _is_told_from_the_day(tokens: Tokens, parsed: ParsedSentence, edition: Edition) -> bool:
+    phrase = tokens.text.lower()
     before, after = _neighbour(tokens, tokens.start - 1), _neighbour(tokens, tokens.end)
-    if before in _NOT_BEHIND or before.isdigit() or after in _NOT_BEFORE:
+    is_ago = phrase.endswith("ago")
+    if before in _NOT_BEHIND or after in _NOT_BEFORE or (is_ago and (before.isdigit() or before in _LEADING)):
         return False
-    if not phrase.startswith(_TIMELESS) and not phrase.endswith("ago") and not _has_happened(tokens):
+    if not phrase.startswith(_TIMELESS) and not is_ago and not _has_happened(tokens):
         return False
     if phrase == "today":
         # People say it for *nowadays* too.
@@ -152,7 +177,8 @@ def _goes_on(tokens: Tokens, before: str, period: Period) -> bool:
     """Whether a word stands before that the bare date can follow: “since 2014”, “in May 2014”."""
     if period.said().isdigit() and _NAMED.search(tokens.doc[: tokens.start].text):
         return True
-    return before in (_LEADING_DAY if period.is_day else _LEADING)
+    # “until Tuesday” and “by Tuesday” may be yet to come.
+    return before == "on" if period.is_day else period.is_whole and before in _LEADING
 
 
 def _as_owner(tokens: Tokens, period: Period) -> str:

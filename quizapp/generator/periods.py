@@ -59,6 +59,13 @@ class Period:
         """Whether it is one day."""
         return self.first == self.last and not self.is_rough
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is just what ``said`` says of it: a day, a month or a year, and not some days of one."""
+        months = self.first.day == 1 and self.last == _end_of_month(self.last)
+        year = months and (self.first.month, self.last.month) == (1, len(MONTHS))
+        return self.is_day or year or (months and self.first.month == self.last.month)
+
     def said(self) -> str:
         """As exactly as it is certain: “2 March 2015”, “March 2015” or “2015”; empty where the year is not."""
         if self.is_rough or self.first.year != self.last.year:

@@ -68,10 +68,20 @@ def test_a_claim_with_a_relative_date_stays_a_claim(dated: Callable[..., list[st
         "Sales of cars in Spain have risen by 20% this year.",
         "Norway left the union in 2001. Toyota closed its factory in Spain on Tuesday.",
         "In 2001, Anna Berg said that Toyota had closed its factory in Spain last year.",
+        "The trial of Anna Berg in Oslo was adjourned until Tuesday.",
+        "A week ago on Tuesday, Toyota closed its factory in Spain.",
+        "Sales at Toyota in Spain fell by 5% from a year ago.",
     ],
 )
 def test_what_may_be_another_day_is_not_told_as_a_date(dated: Callable[..., list[str]], text: str) -> None:
     assert not any("2014" in fact or "February 2015" in fact for fact in dated(text))
+
+
+@pytest.mark.parametrize("when", ["last week", "two weeks ago", "earlier this year"])
+def test_a_figure_is_not_told_of_a_longer_time_than_it_is_of(dated: Callable[..., list[str]], when: str) -> None:
+    counted, told = dated(f"Toyota sold 4,000 cars in Spain {when}."), dated(f"Toyota left the city of Madrid {when}.")
+    assert not any("Toyota" in fact and "2015" in fact for fact in counted)
+    assert any("Toyota" in fact and "2015" in fact for fact in told)
 
 
 def test_a_tuesday_of_a_story_that_is_no_news_is_not_told_as_a_date(dated: Callable[..., list[str]]) -> None:
