@@ -55,13 +55,12 @@ _OPEN = re.compile(
 )
 _JOINING = frozenset({",", "and", "the"})
 _GOING_ON = frozenset({"and", "or", "as", "'s", "\u2019s", "-", "&", "\u2013"})
-_WHOLE = frozenset({"consist", "comprise"})
 _HAVING = frozenset({"have", "operate", "run", "own"})
 
 
 @dataclass(frozen=True, slots=True)
 class Member(Answer):
-    """A name of a list that is whole: ``members`` are all of it, ``name_kind`` is their kind, ``noun`` its plural.
+    """A name of a list that is whole: ``members`` are all of it, ``name_kind`` is their kind.
 
     ``place`` is the token by which the list hangs in its clause and ``gone`` are all tokens that the list takes up;
     ``is_told_whole`` says that the article gives the list as all there is. An outsider, ``is_outside``, is a name of
@@ -70,7 +69,6 @@ class Member(Answer):
 
     members: tuple[str, ...] = ()
     name_kind: str = ""
-    noun: str = ""
     place: Token | None = None
     gone: frozenset[int] = frozenset()
     is_told_whole: bool = False
@@ -175,7 +173,6 @@ def _members(top: Token, listed: Sequence[_Listed], grounded: Grounded, names: N
         listed[0].tokens,
         members=tuple(one.text for one in listed),
         name_kind=kind,
-        noun=counted.text if counted is not None else PLURALS[kind],
         place=counted or top,
         gone=_taken_up(counted or top, listed, grounded),
         is_told_whole=told_whole,
@@ -193,7 +190,7 @@ def _taken_up(place: Token, listed: Sequence[_Listed], grounded: Grounded) -> fr
     first -= first > 0 and doc[first - 1].lower_ == "the"
     own = set(range(first, last + 1))
     if place.i < first:
-        own |= set(range(place.left_edge.i, place.i + 1)) | {first - 1}
+        own |= {token.i for token in place.subtree if token.i < first} | {first - 1}
         own |= {token.i for token in grounded.tokens if token.lower_ == "each"}
     return frozenset(own)
 
@@ -204,11 +201,14 @@ def _span(tokens: Sequence[Token], grounded: Grounded) -> Span:
 
 
 def _counted(top: Token, count: int, grounded: Grounded) -> Token | None:
-    """The noun that tells how many there are: “three countries: …”, “Two countries have signed the treaty: …”."""
-    first = top.left_edge.i
+    """The noun that tells how many there are: “in three countries: …”, “Two countries have signed the treaty: …”.
+
+    Of “Two countries, Norway and Sweden, signed the treaty” others may have signed it as well.
+    """
+    first, subject = top.left_edge.i, grounded.clause.subject
     colon = top.doc[first - 1].text == ":" if first else False
-    nouns = [top.head] if top.dep_ == "appos" else []
-    nouns += [grounded.clause.subject] if colon else []
+    nouns = [top.head] if top.dep_ == "appos" and top.head != subject else []
+    nouns += [subject] if colon and top.i > grounded.clause.verb.i else []
     return next((noun for noun in nouns if noun.tag_ == "NNS" and _says(noun, count)), None)
 
 

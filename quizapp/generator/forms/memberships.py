@@ -10,7 +10,7 @@ from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.amounts import is_supposed
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
 from quizapp.generator.inversion import ask, ask_subject, say_inside
-from quizapp.generator.memberships import Member
+from quizapp.generator.memberships import PLURALS, Member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +58,12 @@ def _of_whole(finding: Finding, answer: Member) -> str | None:
     verb = "was" if clause.verb.tag_ in _PAST else "is"
     part = "one of" if clause.verb.lemma_ == "be" else "part of"
     denial = " NOT" if answer.is_outside else ""
-    return f"Which of these {answer.noun} {verb}{denial} {part} {say_inside(grounded, subject)}?"
+    return f"Which of these {PLURALS[answer.name_kind]} {verb}{denial} {part} {say_inside(grounded, subject)}?"
 
 
 def _stem(finding: Finding, answer: Member) -> str | None:
     grounded, verb, place = finding.grounded, finding.grounded.clause.verb, answer.place
-    asked = f"which of these {answer.noun}"
+    asked = f"which of these {PLURALS[answer.name_kind]}"
     if place is None:
         return None
     if place == grounded.clause.subject:
@@ -91,10 +91,17 @@ def _of_subject(finding: Finding, answer: Member, opener: str) -> str | None:
     grounded, clause = finding.grounded, finding.grounded.clause
     subject = {token.i for token in clause.subject_tokens()}
     marks_out = clause.verb.lemma_ in _DEEDS or answer.is_told_whole
-    if not marks_out or not subject <= answer.gone or clause.verb.tag_ not in _PAST:
+    if not marks_out or not subject <= answer.gone or clause.verb.tag_ not in _PAST or _breaks_off(finding, answer):
         return None
     agreeing = {token.i: _ONE[token.lower_] for token in grounded.tokens if _agrees(token, clause.verb)}
     return ask_subject(replace(grounded, swaps=grounded.swaps | agreeing), opener, answer.gone)
+
+
+def _breaks_off(finding: Finding, answer: Member) -> bool:
+    """Whether more than the verb with its helpers follows the list, as what the parser took for part of it."""
+    verb = finding.grounded.clause.verb
+    rest = [token for token in finding.grounded.tokens if token.i > min(answer.gone) and token.i not in answer.gone]
+    return not rest or verb not in {rest[0], rest[0].head} or rest[0].pos_ not in {"VERB", "AUX", "ADV"}
 
 
 def _agrees(token: Token, verb: Token) -> bool:
