@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator import gazetteer
+from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.answers import Answer
 from quizapp.generator.names import bare
 from quizapp.generator.quantities import read_quantity
@@ -56,6 +56,8 @@ _OPEN = re.compile(
 _JOINING = frozenset({",", "and", "the"})
 _GOING_ON = frozenset({"and", "or", "as", "'s", "\u2019s", "-", "&", "\u2013"})
 _HAVING = frozenset({"have", "operate", "run", "own"})
+# Those with whom somebody competes or works are seldom all named.
+_DEEDS = lexicon.words("deeds") | {"visit", "study", "tour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,9 @@ def _may_be_whole(grounded: Grounded) -> bool:
     helpers = {helper.lower_ for helper in clause.auxiliaries()}
     if not helpers <= {"was", "were"} or clause.claimant:
         return False
-    return clause.verb.lemma_ in _HAVING or clause.verb.tag_ == "VBD" or bool(helpers)
+    return clause.verb.lemma_ in _HAVING or (
+        clause.verb.lemma_ in _DEEDS and (clause.verb.tag_ == "VBD" or bool(helpers))
+    )
 
 
 def _outsiders(listed: Sequence[_Listed], grounded: Grounded, names: Names) -> Iterator[_Listed]:

@@ -99,6 +99,7 @@ def test_a_list_that_may_be_longer_is_not_asked_about(asked: Callable[[str], lis
         "Portuguese is spoken in Brazil, Angola and Mozambique.",
         "Norway borders Sweden, Finland and Russia.",
         "The king of Norway visited Poland and Hungary in 1999.",
+        "Tesco competed with Google, Microsoft and Apple in 2001.",
         "Three young countries, Norway, Finland and Iceland, signed the Treaty of Malmö in 1944.",
     ],
 )
