@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from quizapp.articles.reading.blocks import Block
 
@@ -27,6 +27,9 @@ _DATE_LINE = re.compile(rf"(?:by [^.!?\d]{{3,60}})?(?:(?:mon|tues|wednes|thurs|f
 _TIME = re.compile(r"[\s,|\u2013\u2014-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\.?")
 _DATELINE = re.compile(rf"[A-Z][\w.'\u2019 -]{{1,40}}, {_DATE}(?: ?\([\w/ ]{{2,20}}\))?\s+[\u2013\u2014-]+\s", re.I)
 _STRUCTURED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_STRUCTURED_CHANGE = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
+_CHANGED = ("article:modified_time", "dcterms.modified")
+_LATE = timedelta(60)
 _NAMED = (
     "article:published_time",
     "article:published",
@@ -55,8 +58,14 @@ def find_date(text: str) -> date | None:
 
 
 def find_date_of_page(tree: Any) -> date | None:
-    """The day that a page's metadata give as that of its publication; None where they give none or several."""
-    return _only(_dates_named(tree)) or _only(_dates_marked(tree))
+    """The day that a page's metadata give as that of its publication; None where they give none or several.
+
+    A page that was changed long after is none of that day: of an encyclopedia it is the day on which it was begun.
+    """
+    published = _only(_dates_named(tree, _NAMED, "datePublished")) or _only(_dates_marked(tree, _STRUCTURED))
+    changes = (*_dates_named(tree, _CHANGED, "dateModified"), *_dates_marked(tree, _STRUCTURED_CHANGE))
+    late = published is not None and any(one - published > _LATE for one in changes if one is not None)
+    return None if late else published
 
 
 def find_date_above(blocks: Sequence[Block], opening: str) -> date | None:
@@ -74,18 +83,19 @@ def find_date_above(blocks: Sequence[Block], opening: str) -> date | None:
     return _only(map(_read, lines)) or (_read(dateline) if dateline else None)
 
 
-def _dates_named(tree: Any) -> Iterator[date | None]:
+def _dates_named(tree: Any, names: Collection[str], property_: str) -> Iterator[date | None]:
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or ""
-        if name.lower() in _NAMED or meta.get("itemprop") == "datePublished":
+        if name.lower() in names or meta.get("itemprop") == property_:
             yield find_date(meta.get("content") or "")
+    for time in tree.xpath("//time[@itemprop]"):
+        if time.get("itemprop") == property_:
+            yield find_date(time.get("datetime") or time.text_content())
 
 
-def _dates_marked(tree: Any) -> Iterator[date | None]:
+def _dates_marked(tree: Any, pattern: re.Pattern[str]) -> Iterator[date | None]:
     for script in tree.xpath("//script[@type='application/ld+json']"):
-        yield from map(find_date, _STRUCTURED.findall(script.text or ""))
-    for time in tree.xpath("//time[@pubdate or @itemprop='datePublished']"):
-        yield find_date(time.get("datetime") or time.text_content())
+        yield from map(find_date, pattern.findall(script.text or ""))
 
 
 def _only(found: Iterable[date | None]) -> date | None:

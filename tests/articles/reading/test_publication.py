@@ -23,7 +23,7 @@ def build_page(head: str, paragraphs: list[str]) -> bytes:
         '<meta name="DC.date.issued" content="March 14, 2023">',
         '<meta itemprop="datePublished" content="2023-03-14">',
         '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2023-03-14T08:00Z"}</script>',
-        '<meta property="article:modified_time" content="2024-01-01"><meta name="date" content="2023-03-14">',
+        '<meta property="article:modified_time" content="2023-03-16"><meta name="date" content="2023-03-14">',
     ],
 )
 def test_the_metadata_of_a_page_say_when_it_was_published(head: str, paragraphs: list[str]) -> None:
@@ -36,6 +36,8 @@ def test_the_metadata_of_a_page_say_when_it_was_published(head: str, paragraphs:
         "",
         '<meta property="article:modified_time" content="2023-03-14">',
         '<meta name="date" content="2023-03-14"><meta name="pubdate" content="2023-03-15">',
+        '<meta property="article:modified_time" content="2024-01-01"><meta name="date" content="2023-03-14">',
+        '<script type="application/ld+json">{"datePublished": "2001-11-06", "dateModified": "2023-03-14"}</script>',
         '<meta name="date" content="2023-13-45">',
         '<meta name="date" content="0001-01-01">',
     ],
