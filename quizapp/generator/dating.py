@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _MONTH = "|".join(MONTHS)
+_ANY_MONTH = re.compile(rf"\b(?:{_MONTH})\b")
 _OPENING_PARAGRAPHS = 3
 # Before a period of time they are what it belongs to, and it needs no word of its own.
 _LEADING = frozenset({"in", "of", "since", "until", "till", "by", "before", "after", "from", "during"})
@@ -106,14 +107,16 @@ def _is_told_from_the_day(tokens: Tokens, parsed: ParsedSentence, edition: Editi
         return edition.reports and tokens.root.head.tag_ == "VBD" and not _is_spoken(tokens, parsed)
     is_elsewhere = _tells_of_another_time(tokens, parsed, edition)
     if names_day_or_month(phrase):
-        return edition.reports and _is_nearest(phrase, before, after) and not is_elsewhere
+        return edition.reports and _is_nearest(tokens, before, after) and not is_elsewhere
     return not (is_elsewhere and _is_spoken(tokens, parsed))
 
 
-def _is_nearest(phrase: str, before: str, after: str) -> bool:
-    """Whether nothing beside *Tuesday* or *in March* says which one is meant."""
-    alone = phrase.capitalize() not in MONTHS or before == "in"
-    return alone and after not in _TELLING_WHICH and not after.isdigit()
+def _is_nearest(tokens: Tokens, before: str, after: str) -> bool:
+    """Whether nothing beside *Tuesday* or *in March* says which one is meant, nor a date told before."""
+    if any(token.ent_type_ not in {"DATE", "TIME"} for token in tokens) or after in _TELLING_WHICH or after.isdigit():
+        return False
+    is_month, is_weekday = tokens.text.capitalize() in MONTHS, not _ANY_MONTH.search(tokens.text)
+    return before == "in" if is_month else not (is_weekday and _ANY_MONTH.search(tokens.doc.text[: tokens.end_char]))
 
 
 def _neighbour(tokens: Tokens, place: int) -> str:

@@ -67,6 +67,7 @@ def test_a_claim_with_a_relative_date_stays_a_claim(dated: Callable[..., list[st
         "About two weeks ago, Toyota closed its factory in Spain.",
         "Sales of cars in Spain have risen by 20% this year.",
         "Norway left the union in 2001. Toyota closed its factory in Spain on Tuesday.",
+        "Norway left the union on 7 January. Toyota closed its factory in Spain on Tuesday.",
         "In 2001, Anna Berg said that Toyota had closed its factory in Spain last year.",
         "The trial of Anna Berg in Oslo was adjourned until Tuesday.",
         "A week ago on Tuesday, Toyota closed its factory in Spain.",
