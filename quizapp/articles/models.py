@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,6 +14,7 @@ from quizapp.people.models import User
 class Article(Model):
     """A cleaned article. ``body`` never changes: the spans of facts and questions index it.
 
+    ``published`` is the day on which it came out, if that is known: from it, *last year* is told as a date.
     A deleted article is hidden at ``deleted`` and cleared away later, so that deleting can be undone.
     """
 
@@ -30,6 +31,7 @@ class Article(Model):
     source: Mapped[str] = mapped_column(String(300))
     digest: Mapped[str] = mapped_column(String(64))
     words: Mapped[int]
+    published: Mapped[date | None]
     created: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     deleted: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 

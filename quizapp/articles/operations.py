@@ -35,11 +35,13 @@ class TooManyArticles(Exception):
 def add_article(owner: User, document: Document, source: str, now: datetime) -> Article:
     """Keep a document as an article of ``owner``; ``source`` says where it came from, in words for people.
 
-    Raises ``KnownArticle`` where the owner has the same text; had it been deleted, it is back. Raises
+    Raises ``KnownArticle`` where the owner has the same text; had it been deleted, it is back, and had its day not been
+    known, it is now. Raises
     ``TooManyArticles`` for somebody on trial, of whom the program knows nothing.
     """
     known = find_by_body(owner, document.text)
     if known is not None:
+        known.published = known.published or document.published
         restore_article(known)
         raise KnownArticle(known)
     if owner.trial_ends is not None and count_articles(owner) >= MOST_ON_TRIAL:
@@ -51,6 +53,7 @@ def add_article(owner: User, document: Document, source: str, now: datetime) -> 
         source=_shorten(source),
         digest=compute_digest(document.text),
         words=len(document.text.split()),
+        published=document.published,
         created=now,
     )
     _insert(article, owner)

@@ -155,8 +155,9 @@ def _generate(run_id: int) -> Generation | None:
     db.session.commit()
     if article is None:
         return None
-    title, body = article
-    return generate(title, body, parser=_parser(current_app.config["SPACY_MODEL"]), progress=_reporter(run_id))
+    title, body, published = article
+    parser = _parser(current_app.config["SPACY_MODEL"])
+    return generate(title, body, parser=parser, published=published, progress=_reporter(run_id))
 
 
 @cache

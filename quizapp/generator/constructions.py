@@ -257,7 +257,7 @@ def _answer(grounded: Grounded, kind: str, first: int, last: int, fewest: int = 
         last -= 1
     tokens = tuple(doc[first : last + 1])
     words = sum(not token.is_punct for token in tokens)
-    if not fewest <= words <= _MOST or any(token.i not in present for token in tokens):
+    if not fewest <= words <= _MOST or any(token.i not in present or token.i in grounded.dated for token in tokens):
         return
     if leans([token for token in tokens if token.i not in own]):
         return

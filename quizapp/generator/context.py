@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quizapp.generator import lexicon
 from quizapp.generator.anchors import is_anchored, name_class, refuse_pointers
 from quizapp.generator.clauses import AUXILIARIES
+from quizapp.generator.dating import tell_dates
 from quizapp.generator.introductions import find_full_names, tell_role
 from quizapp.generator.owners import name_owner
 from quizapp.generator.pronouns import resolve_possessive, resolve_pronoun
@@ -33,7 +34,7 @@ from quizapp.generator.setting import (
 from quizapp.generator.wording import join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from spacy.tokens import Token
 
@@ -62,7 +63,7 @@ class Grounded:
     ``restored`` counts the pronouns and bare nouns replaced; ``lone_names`` says that somebody goes by one name only,
     which tells a reader from outside the article nothing. ``preface`` is a sentence that has to stand before the
     clause, because it says what the clause leans on; mostly empty. ``place`` is the article's country, to be said where
-    nothing in the clause says where.
+    nothing in the clause says where. ``dated`` are the tokens of dates that are told from the article's day.
     """
 
     clause: Clause
@@ -72,6 +73,7 @@ class Grounded:
     lone_names: bool = False
     preface: str = ""
     place: str = ""
+    dated: frozenset[int] = frozenset()
 
     def say(self, tokens: tuple[Token, ...] | list[Token]) -> str:
         """Tokens of the clause in words that stand alone."""
@@ -84,11 +86,12 @@ def ground(clause: Clause, setting: Setting, support: Support | None = None) -> 
     A phrase that leans on the surroundings is left away if the rest is as true without it. The clause may lean on
     whatever ``support`` holds.
     """
-    tokens = _without_loose_dates(clause)
+    dates = tell_dates(clause.parsed, setting.edition) if setting.edition is not None else {}
+    tokens = _without_loose_dates(clause, dates)
     tried: list[tuple[str, Token | None]] = []
     while True:
         try:
-            return _grounded(clause, tokens, setting, support)
+            return _grounded(clause, tokens, setting, support, dates)
         except Ungrounded as problem:
             tried.append((str(problem), problem.token))
             problem.tried = tuple(tried)
@@ -106,24 +109,29 @@ def ground_alone(clause: Clause, setting: Setting) -> Grounded | Refusal:
         return Refusal(str(problem), problem.token, problem.tried)
 
 
-def _grounded(clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None) -> Grounded:
+def _grounded(
+    clause: Clause, tokens: tuple[Token, ...], setting: Setting, support: Support | None, dates: dict[int, str]
+) -> Grounded:
     swaps: dict[int, str] = {}
-    said = dict(clause.words) | _told_as_past(clause)
+    said = dict(clause.words) | _told_as_past(clause) | dates
+    left = clause.spared | dates.keys()
     if clause.verb.i in clause.parsed.quoted:
         raise Ungrounded(QUOTED)
     restored = 0
     for token in tokens:
-        found = {} if token.i in clause.spared else _other_words(token, clause, tokens, setting, support)
+        found = {} if token.i in left else _other_words(token, clause, tokens, setting, support)
         restored += bool(found)
         swaps.update(found)
-    short = tuple(token for token in tokens if token.i not in swaps and token.i not in clause.spared)
+    short = tuple(token for token in tokens if token.i not in swaps and token.i not in left)
     full = find_full_names(short, setting, support.names if support is not None else ())
     if support is None or not support.text:
         full |= tell_role(tokens, said | swaps | full, clause, setting)
     place = setting.home.place(clause, tokens) if setting.home is not None and support is None else ""
     preface = support.text if support is not None else ""
     lone = any(_is_lone(name, place, clause) for place, name in find_mentions(short, setting) if place not in full)
-    grounded = Grounded(clause, tokens, said | swaps | full, restored, lone_names=lone, preface=preface, place=place)
+    dated = frozenset(dates)
+    words = said | swaps | full
+    grounded = Grounded(clause, tokens, words, restored, lone_names=lone, preface=preface, place=place, dated=dated)
     if support is None or not support.names_something:
         _refuse_nameless(grounded, setting)
     if clause.verb.lemma_ == "become" and not any(token.dep_ in _COMPLEMENTS for token in tokens):
@@ -199,11 +207,15 @@ def _replacement(token: Token, clause: Clause, tokens: tuple[Token, ...], settin
     return name_owner(token, clause, tokens, setting)
 
 
-def _without_loose_dates(clause: Clause) -> tuple[Token, ...]:
-    """The clause without “on Tuesday”, “this year” hanging on its verb. Raises Ungrounded where one sits deeper."""
+def _without_loose_dates(clause: Clause, dates: Collection[int]) -> tuple[Token, ...]:
+    """The clause without “on Tuesday”, “this year” hanging on its verb. Raises Ungrounded where one sits deeper.
+
+    What can be told by the article's day, ``dates``, stays.
+    """
     gone: set[int] = set()
     for token in clause.tokens:
-        if token.lower_ in _TIME_WORDS and token.i not in gone and _is_relative_date(token):
+        known = token.i in gone or token.i in dates
+        if token.lower_ in _TIME_WORDS and not known and _is_relative_date(token):
             gone |= _removable(token, clause)
     kept = tuple(token for token in clause.tokens if token.i not in gone)
     while kept and kept[0].is_punct and kept[0].text == ",":

@@ -21,6 +21,7 @@ from quizapp.generator.forms import (
     complements,
     dates,
     deeds,
+    memberships,
     objects,
     ordinary,
     places,
@@ -29,6 +30,7 @@ from quizapp.generator.forms import (
 )
 from quizapp.generator.forms.leads import with_claimant, with_preface
 from quizapp.generator.forms.tells import LIFE, dates_a_life
+from quizapp.generator.memberships import find_members
 from quizapp.generator.narrowing import LOOSE, Narrowings
 from quizapp.generator.ranking import rate
 from quizapp.generator.records import Evidence, Question
@@ -57,6 +59,7 @@ FORMS = (
     cloze.propose,
     ordinary.propose,
     classes.propose,
+    memberships.propose,
 )
 # What the article is about is too easily guessed for a blank, but may be what a question leads to.
 FORMS_OF_TOPIC = (subjects.propose,)
@@ -112,7 +115,8 @@ class Desk:
         named = () if spared else find_answers(finding.grounded, self.around.names)
         ordinary = () if spared else furnish(finding.grounded, self.usage)
         inner = unwrap(finding.grounded)
-        for answer in (*named, *finding.constructions, *ordinary):
+        members = () if spared else find_members(finding.grounded, self.around.names)
+        for answer in (*named, *finding.constructions, *ordinary, *members):
             if inner is not None and is_told_inside(inner, answer):
                 continue
             is_topic = self.importance.is_topic(answer.text)

@@ -57,7 +57,8 @@ def find_facts(
         else:
             told = (*with_results((*clauses, *find_relatives(parsed))), *find_quoted(parsed), *find_described(parsed))
             told = (*told, *find_participles(parsed), *find_nominals(parsed))
-            yield from _facts_of(told, Setting(title, names, before, subject, openings.home), left_out, openings)
+            setting = Setting(title, names, before, subject, openings.home, openings.edition)
+            yield from _facts_of(told, setting, left_out, openings)
         openings.turn(parsed)
         subject = topic_of(parsed, clauses, names, subject)
         before = parsed

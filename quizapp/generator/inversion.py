@@ -79,7 +79,7 @@ def _front(grounded: Grounded, gone: Collection[int]) -> str | None:
     words = [token for token in words if token.text != ","]
     if not words:
         return ""
-    fits = words[0].pos_ == "ADP" and len(words) <= _LONGEST_FRONT
+    fits = (words[0].pos_ == "ADP" or words[0].i in grounded.dated) and len(words) <= _LONGEST_FRONT
     return say_inside(grounded, words) if fits else None
 
 

@@ -9,6 +9,7 @@ from quizapp.generator.answers import YEAR, term_words
 from quizapp.generator.critic.features import know
 from quizapp.generator.critic.item import content_words
 from quizapp.generator.critic.roundtrip import Statements, confirm
+from quizapp.generator.dating import Edition
 from quizapp.generator.desk import Desk
 from quizapp.generator.distractors.borrowed import borrow
 from quizapp.generator.distractors.choice import Surroundings
@@ -27,6 +28,7 @@ from quizapp.generator.usage import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from spacy.language import Language
 
@@ -54,18 +56,21 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
     count: int | None = None,
     types: frozenset[QuestionType] = BOTH,
     seed: int = 0,
+    published: date | None = None,
     progress: Callable[[str, int, int], None] = ignore,
 ) -> Generation:
     """Make questions of a cleaned article, whose paragraphs are parted by a blank line.
 
     ``count`` limits how many questions come back, ``types`` which ones; ``seed`` decides the order of options and the
-    choice among equally good wrong ones. The same arguments give the same result. ``progress`` is called with a step's
-    name and how many of how many paragraphs it has done.
+    choice among equally good wrong ones. ``published`` is the day on which the article came out: then *last year* or
+    *on Tuesday* is told as a date, otherwise it is not asked about. The same arguments give the same result.
+    ``progress`` is called with a step's name and how many of how many paragraphs it has done.
     """
     passages = parse(text, parser, lambda done, total: progress("reading", done, total))
     names = collect_names(passages, title)
     left_out: Counter[str] = Counter()
-    findings = _findings(passages, title, names, left_out, progress)
+    openings = Openings(find_home(names, title), Edition.of(text, published) if published else None)
+    findings = _findings(title, names, openings, left_out, progress)
     usage = Usage(passages, title)
     around = _look_around(passages, names, findings, usage)
     drafted_types = types | _BLANKED if types & _STATED else types
@@ -89,14 +94,13 @@ def generate(  # noqa: PLR0913 - every setting is a keyword of the one public en
 
 
 def _findings(
-    passages: list[Passage], title: str, names: Names, left_out: Counter[str], progress: Callable[[str, int, int], None]
+    title: str, names: Names, openings: Openings, left_out: Counter[str], progress: Callable[[str, int, int], None]
 ) -> list[Finding]:
     findings: dict[str, Finding] = {}
-    openings = Openings(find_home(names, title))
-    for done, passage in enumerate(passages, 1):
+    for done, passage in enumerate(names.passages, 1):
         for finding in find_facts(passage, title, names, left_out, openings):
             findings.setdefault(finding.fact.id, finding)
-        progress("finding facts", done, len(passages))
+        progress("finding facts", done, len(names.passages))
     return list(findings.values())
 
 

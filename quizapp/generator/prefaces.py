@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from quizapp.generator.clauses import Clause
     from quizapp.generator.context import Grounded
+    from quizapp.generator.dating import Edition
     from quizapp.generator.home import Home
     from quizapp.generator.names import Name
     from quizapp.generator.passages import ParsedSentence
@@ -107,11 +108,12 @@ class Preface:
 class Openings:
     """What the last few sentences, and the first of the article, offer to stand before a clause.
 
-    ``home`` is the country that the article is about.
+    ``home`` is the country that the article is about, ``edition`` the day on which it came out.
     """
 
-    def __init__(self, home: Home | None = None) -> None:
+    def __init__(self, home: Home | None = None, edition: Edition | None = None) -> None:
         self.home = home
+        self.edition = edition
         self._earlier: deque[tuple[ParsedSentence, tuple[Preface, ...]]] = deque(maxlen=_FAR)
         self._own: tuple[Preface, ...] = ()
         self._read = 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from quizapp.generator.dating import Edition
     from quizapp.generator.home import Home
     from quizapp.generator.names import Name, Names
     from quizapp.generator.passages import ParsedSentence
@@ -57,13 +58,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a clause: the article's title, names and country, and the sentence before it in the paragraph."""
+    """What surrounds a clause: the article's title, names and country, and the sentence before it in the paragraph.
+
+    ``edition`` is the article's day, if that is known.
+    """
 
     title: str
     names: Names
     before: ParsedSentence | None
     subject: Name | None = None
     home: Home | None = None
+    edition: Edition | None = None
 
     @property
     def topic(self) -> frozenset[str]:

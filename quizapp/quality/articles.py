@@ -17,13 +17,27 @@ SEEDS = _PROJECT / "seeds"
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that somebody asked about a paragraph, with the place of its answer there if that is known."""
+
+    paragraph: int
+    stem: str
+    answer: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A title, a cleaned text and the human answers that stand in it word for word, each with its paragraph."""
+    """A title, a cleaned text and what people asked about it.
+
+    ``answers`` are the human answers that stand in the text word for word, each with its paragraph.
+    """
 
     name: str
     title: str
     text: str
     answers: tuple[tuple[int, str], ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def usual_folder() -> Path:
@@ -44,12 +58,13 @@ def _read(path: Path) -> Article:
         body = "\n\n".join(block for block in blocks if not block.startswith("#"))
         return Article(path.stem, blocks[0].removeprefix("# "), body)
     loaded = json.loads(content)
-    return Article(path.stem, loaded["title"], loaded["text"], tuple(_answers(loaded)))
-
-
-def _answers(loaded: dict[str, Any]) -> Iterator[tuple[int, str]]:
     paragraphs = re.split(r"\n\s*\n", loaded["text"])
+    asked = tuple(one for one in _questions(loaded) if one.paragraph < len(paragraphs))
+    answers = tuple((one.paragraph, one.answer) for one in asked if one.answer in paragraphs[one.paragraph])
+    return Article(path.stem, loaded["title"], loaded["text"], answers, asked)
+
+
+def _questions(loaded: dict[str, Any]) -> Iterator[Asked]:
     for question in loaded.get("questions", ()):
-        answer, paragraph = question.get("answer") or question["key"], question["paragraph"]
-        if paragraph < len(paragraphs) and answer in paragraphs[paragraph]:
-            yield paragraph, answer
+        answer = question.get("answer") or question["key"]
+        yield Asked(question["paragraph"], question["stem"], answer, question.get("start"))

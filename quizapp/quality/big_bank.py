@@ -92,7 +92,8 @@ class _Filling:
         self._insert("collection", 4, ((id_, TEACHER, f"Collection {id_}", _NOW) for id_ in collections))
         self._insert("tag", 3, ((id_, TEACHER, f"Kind {id_}") for id_ in range(1, TAGS + 1)))
         articles = range(1, max(self._size // _SHARE_OF_ARTICLES // OF_ARTICLE, 1) + 1)
-        self._insert("article", 9, map(self._make_article, articles))
+        columns = "id, owner_id, title, body, source, digest, words, created, deleted"
+        self._insert(f"article ({columns})", 9, map(self._make_article, articles))
 
     def _make_article(self, id_: int) -> tuple[object, ...]:
         body = "\n\n".join(f"{self._say(90)}." for _ in range(8))

@@ -13,19 +13,25 @@ from quizapp.generator.critic.item import Item, content_words
 from quizapp.generator.critic.review import find_flaws
 from quizapp.generator.passages import parse, split_paragraphs
 from quizapp.generator.pipeline import generate
+from quizapp.quality.coverage import count_within, find_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.language import Language
 
+    from quizapp.generator.passages import Passage
     from quizapp.generator.records import Generation, Question
     from quizapp.quality.articles import Article
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over any number of articles; seconds are of processor time."""
+    """Counts over any number of articles; seconds are of processor time.
+
+    ``human`` are the human questions; of those whose sentence is known (``placed``), a fact states the sentence
+    (``stated``) and a question, published or draft, asks of it (``asked``).
+    """
 
     articles: int = 0
     words: int = 0
@@ -39,6 +45,10 @@ class Tally:
     leaks: int = 0
     answers: int = 0
     keyed: int = 0
+    human: int = 0
+    placed: int = 0
+    stated: int = 0
+    asked: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     parse_seconds: float = 0.0
@@ -58,12 +68,13 @@ def measure(articles: Iterable[Article], parser: Language, seed: int = 0) -> Tal
     tally = Tally()
     for article in articles:
         started = time.process_time()
-        parse(article.text, parser, lambda _done, _total: None)
+        passages = parse(article.text, parser, lambda _done, _total: None)
         parsed = time.process_time()
         generation = generate(article.title, article.text, parser=parser, seed=seed)
         tally.seconds += time.process_time() - parsed
         tally.parse_seconds += parsed - started
         _count(tally, article, generation)
+        _count_covered(tally, article, passages, generation)
     return tally
 
 
@@ -79,6 +90,15 @@ def _count(tally: Tally, article: Article, generation: Generation) -> None:
     tally.leaks += sum(gives_away(one, two) or gives_away(two, one) for one, two in combinations(items, 2))
     tally.answers += len(article.answers)
     tally.keyed += sum(_is_keyed(answer, article, generation) for answer in article.answers)
+
+
+def _count_covered(tally: Tally, article: Article, passages: Iterable[Passage], generation: Generation) -> None:
+    sentences = [parsed.sentence for passage in passages for parsed in passage.sentences]
+    behind = find_asked(article, sentences)
+    tally.human += len(article.asked)
+    tally.placed += len(behind)
+    tally.stated += count_within(behind, (fact.evidence for fact in generation.facts))
+    tally.asked += count_within(behind, (question.evidence for question in generation.questions))
 
 
 def _count_question(tally: Tally, question: Question) -> None:

@@ -18,6 +18,10 @@ def as_lines(tally: Tally) -> Iterator[str]:
     for name, counter in (("published", tally.published), ("drafts", tally.drafts)):
         count = counter.total()
         yield f"{name}: {count}, {tally.per_thousand(count):.1f} per 1,000 words"
+    if tally.placed:
+        yield f"human questions whose sentence is known: {tally.placed} of {tally.human}"
+        yield f"of these sentences, a fact is found in {_share(tally.stated, tally.placed)}"
+        yield f"of these sentences, a question or draft asks of {_share(tally.asked, tally.placed)}"
     if tally.answers:
         share = tally.keyed / tally.answers
         yield f"human answers keyed: {tally.keyed} of {tally.answers} that stand in the text ({share:.0%})"
@@ -33,6 +37,10 @@ def as_lines(tally: Tally) -> Iterator[str]:
 
 def _listed(pairs: Iterable[tuple[object, int]]) -> str:
     return ", ".join(f"{name} {count}" for name, count in pairs) or "none"
+
+
+def _share(count: int, of: int) -> str:
+    return f"{count} ({count / of:.0%})"
 
 
 def _forms(tally: Tally) -> Iterator[str]:

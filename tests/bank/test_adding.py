@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from quizapp.articles.models import Article
 from quizapp.articles.operations import MOST_ON_TRIAL
 from quizapp.bank.models import GenerationRun
+from quizapp.bank.queries.runs import read_article_of_run
 from quizapp.db import db, utc_now
 from quizapp.people.models import User
 from quizapp.people.operations import MOST_TRIALS, TRIAL
@@ -47,6 +49,49 @@ def test_a_file_is_read_and_its_name_kept_as_the_source(
     sign_in(teacher).post("/articles/new", data={"file": file})
     article = db.session.scalars(select(Article)).one()
     assert (article.title, article.source, article.body) == ("The Suez Canal", "canal.md", canal)
+
+
+def test_the_day_that_is_typed_counts_before_the_one_that_the_text_gives(
+    canal: str, teacher: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    text = f"The Suez Canal\n\nPublished 4 March 2015\n\n{canal}"
+    client = sign_in(teacher)
+    page = client.post("/articles/new", data={"text": text, "published": "2015-03-02"}, follow_redirects=True)
+    assert db.session.scalars(select(Article)).one().published == date(2015, 3, 2)
+    assert "published 2 March 2015" in page.text
+
+
+def test_the_day_that_the_text_gives_is_kept_and_reaches_the_generator(
+    canal: str, teacher: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    sign_in(teacher).post("/articles/new", data={"text": f"The Suez Canal\n\nPublished 4 March 2015\n\n{canal}"})
+    article = db.session.scalars(select(Article)).one()
+    run = db.session.scalars(select(GenerationRun)).one()
+    assert article.published == date(2015, 3, 4)
+    assert read_article_of_run(run.id) == ("The Suez Canal", canal, article.published)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("the second", "Give the day as 2015-03-02."), ("2999-01-01", "Choose a day that is not in the future.")],
+)
+def test_what_is_no_day_of_the_past_is_refused_at_its_field(
+    canal: str, teacher: User, sign_in: Callable[[User], FlaskClient], typed: str, said: str
+) -> None:
+    answer = sign_in(teacher).post("/articles/new", data={"text": canal, "published": typed})
+    assert 'id="published-error"' in answer.text
+    assert said in answer.text
+    assert count(Article) == 0
+
+
+def test_an_article_that_comes_again_with_its_day_takes_it(
+    canal: str, teacher: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    client = sign_in(teacher)
+    client.post("/articles/new", data={"text": canal})
+    client.post("/articles/new", data={"text": canal, "published": "2015-03-02"})
+    client.post("/articles/new", data={"text": canal, "published": "2015-03-05"})
+    assert db.session.scalars(select(Article.published)).one() == date(2015, 3, 2)
 
 
 def test_what_cannot_be_read_is_said_keeps_what_was_typed_and_saves_nothing(

@@ -96,3 +96,30 @@ def test_a_missing_parser_is_said_in_a_line(
     code, _, error = run(file)
     assert code == 1
     assert error.splitlines()[-1].startswith("Error: The parser no_such_parser")
+
+
+DATED = """# Bread
+
+Published 2 March 2015
+
+Berlin opened a museum of bread on Sunday, and many people came to see it, although it rained all day in the city.
+
+Last year, Toyota sold 3 million cars in Brazil. The bakers of Berlin sold 40 million loaves in Poland last year, and
+people there still ask for more of them every week, say those who bring the loaves over the border.
+"""
+
+
+def test_relative_dates_are_told_from_the_day_that_the_article_gives(run: Callable[..., tuple[int, str, str]]) -> None:
+    _, out, _ = run("-", given=DATED)
+    assert "in 2014" in " ".join(question["stem"] for question in json.loads(out)["questions"]).lower()
+
+
+def test_relative_dates_are_told_from_the_day_that_is_given(run: Callable[..., tuple[int, str, str]]) -> None:
+    _, out, _ = run("-", "--date", "2001-05-06", given=DATED)
+    assert "in 2000" in " ".join(question["stem"] for question in json.loads(out)["questions"]).lower()
+
+
+def test_what_is_no_day_is_refused(run: Callable[..., tuple[int, str, str]], file: str) -> None:
+    code, _, said = run(file, "--date", "6 May 2001")
+    assert code == 2
+    assert "--date" in said

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 
@@ -18,10 +22,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as its format gives it, before anything is taken out; `title` may be empty."""
+    """An article as its format gives it, before anything is taken out; `title` may be empty.
+
+    `published` is the day on which it came out, where the format has a place for that.
+    """
 
     title: str
     blocks: list[Block]
+    published: date | None = None
 
 
 def list_words(text: str) -> list[str]:

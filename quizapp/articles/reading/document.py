@@ -10,19 +10,21 @@ from quizapp.articles.reading.blocks import Block, Source, count_words
 from quizapp.articles.reading.characters import normalise, refuse_broken
 from quizapp.articles.reading.encodings import decode
 from quizapp.articles.reading.furniture import strip_furniture
-from quizapp.articles.reading.headlines import choose_title
+from quizapp.articles.reading.headlines import choose_title, list_above
 from quizapp.articles.reading.kinds import Kind, tell_kind
 from quizapp.articles.reading.languages import refuse_other_languages
 from quizapp.articles.reading.lines import split_paragraphs
 from quizapp.articles.reading.markdown import read_markdown
 from quizapp.articles.reading.pages import is_page, read_page
 from quizapp.articles.reading.pdf import read_pdf
+from quizapp.articles.reading.publication import find_date_above
 from quizapp.articles.reading.refusals import Unreadable
 from quizapp.articles.reading.sentences import ends_with_stop, holds_sentences
 from quizapp.articles.reading.word import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 __all__ = ["Document", "Unreadable", "read_file", "read_text"]
 
@@ -35,11 +37,12 @@ class Document:
     """An article read in.
 
     `text` is what evidence spans index: paragraphs of running text, each on one line, parted by one blank
-    line, with no space at either end.
+    line, with no space at either end. `published` is the day on which it came out, where it says so.
     """
 
     title: str
     text: str
+    published: date | None = None
 
 
 def read_text(pasted: str, *, limit: int = 200_000) -> Document:
@@ -118,7 +121,13 @@ def _finish(source: Source, limit: int) -> Document:
     paragraphs = strip_furniture(blocks)
     _refuse_unsuitable(blocks, paragraphs)
     title = choose_title(Source(normalise(source.title), blocks), paragraphs)
-    return Document(title, "\n\n".join(paragraphs))
+    return Document(title, "\n\n".join(paragraphs), source.published or _find_published(blocks, paragraphs[0]))
+
+
+def _find_published(blocks: list[Block], opening: str) -> date | None:
+    above = list_above(blocks, opening)
+    first = blocks[len(above)] if len(above) < len(blocks) else Block("")
+    return find_date_above(above, first.text)
 
 
 def _refuse_long(length: int, limit: int) -> None:

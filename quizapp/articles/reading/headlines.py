@@ -28,14 +28,15 @@ def drop_site_name(title: str) -> str:
 
 
 def _find_headline(blocks: list[Block], opening: str) -> str:
-    above = _blocks_above(blocks, opening)
+    above = list_above(blocks, opening)
     marked = [block.text for block in above if block.heading]
     candidates = marked or [block.text for block in above if _may_be_headline(block.text)]
     full = [text for text in candidates if marked or count_words(text) >= 4]
     return next(iter(full or candidates), "")
 
 
-def _blocks_above(blocks: list[Block], opening: str) -> list[Block]:
+def list_above(blocks: list[Block], opening: str) -> list[Block]:
+    """Give the blocks that stand above the first paragraph of the text; none where that is not among them."""
     for place, block in enumerate(blocks):
         text = tidy_paragraph(block.text)
         if not block.heading and (opening == text or (len(text) >= 40 and opening.startswith(text))):

@@ -12,6 +12,7 @@ from quizapp.articles.reading.blocks import Block, Source, count_words
 from quizapp.articles.reading.characters import normalise
 from quizapp.articles.reading.headlines import drop_site_name
 from quizapp.articles.reading.lines import split_paragraphs
+from quizapp.articles.reading.publication import find_date_of_page
 from quizapp.articles.reading.refusals import Unreadable
 
 _ENOUGH_WORDS = 40
@@ -56,7 +57,8 @@ def read_page(markup: str) -> Source:
     children = [len(element) for element in tree.iter()]
     if len(children) > _MOST_ELEMENTS or max(children) > _MOST_CHILDREN:
         raise Unreadable(_TOO_LARGE)
-    return Source(_find_title(tree), _extract(tree))
+    title, published = _find_title(tree), find_date_of_page(tree)
+    return Source(title, _extract(tree), published)
 
 
 def _extract(tree: Any) -> list[Block]:

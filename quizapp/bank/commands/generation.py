@@ -23,6 +23,7 @@ from quizapp.generator.records import QuestionType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from typing import BinaryIO
 
     from quizapp.generator.records import Generation
@@ -53,7 +54,22 @@ def _read_types(_context: click.Context, _parameter: click.Parameter, value: str
     help="Which types of questions, with a comma between them.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Another number gives another order of options.")
-def generate(file: BinaryIO, layout: str, count: int | None, types: frozenset[QuestionType], seed: int) -> None:
+@click.option(
+    "--date",
+    "published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day on which the article came out, from which “last year” is told; otherwise what the file says.",
+)
+def generate(  # noqa: PLR0913 - every option is an argument
+    file: BinaryIO,
+    layout: str,
+    *,
+    count: int | None,
+    types: frozenset[QuestionType],
+    seed: int,
+    published: datetime | None,
+) -> None:
     """Make questions of an article and print them.
 
     FILE is a .txt, .md, .html, .docx or .pdf file, or - for standard input. GIFT, which can't mark a draft as one,
@@ -67,7 +83,14 @@ def generate(file: BinaryIO, layout: str, count: int | None, types: frozenset[Qu
     except (Unreadable, ConfigError, ParserMissing) as error:
         raise click.ClickException(str(error)) from error
     generation = make_questions(
-        document.title, document.text, parser=parser, count=count, types=types, seed=seed, progress=report
+        document.title,
+        document.text,
+        parser=parser,
+        count=count,
+        types=types,
+        seed=seed,
+        published=published.date() if published else document.published,
+        progress=report,
     )
     click.echo(_lay_out(generation, layout), nl=False)
 

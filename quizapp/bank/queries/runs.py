@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import select
 
 from quizapp.articles.models import Article
 from quizapp.bank.models import GenerationRun
 from quizapp.bank.rules.states import UNFINISHED, RunState
 from quizapp.db import db
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def find_latest_run(article: Article) -> GenerationRun | None:
@@ -28,8 +33,10 @@ def list_waiting_runs() -> list[int]:
     return list(db.session.scalars(runs.order_by(GenerationRun.id)))
 
 
-def read_article_of_run(run_id: int) -> tuple[str, str] | None:
-    """Title and body of the article that a run is for; none once it is gone."""
-    article = select(Article.title, Article.body).join(GenerationRun, GenerationRun.article_id == Article.id)
+def read_article_of_run(run_id: int) -> tuple[str, str, date | None] | None:
+    """Title, body and day of publication of the article that a run is for; none once it is gone."""
+    article = select(Article.title, Article.body, Article.published).join(
+        GenerationRun, GenerationRun.article_id == Article.id
+    )
     row = db.session.execute(article.where(GenerationRun.id == run_id)).one_or_none()
-    return (row.title, row.body) if row else None
+    return (row.title, row.body, row.published) if row else None

@@ -18,6 +18,8 @@ ASTRAY: Final = "the sentence does not answer the stem"
 # A sentence that holds this share of the stem's words speaks of what the stem asks.
 _SPEAKS_OF_IT = 0.6
 _LEAST_WORDS = 2
+# “Which of these …” points at the options.
+_POINTING = frozenset({"these"})
 # What a question adds to the words of its own statement: “in which city”, “how many”.
 _LEAST_OWN = 0.5
 
@@ -36,7 +38,7 @@ class Statements:
     def object_to(self, question: Question) -> Iterator[str]:
         """What speaks against the question's key, if anything."""
         own = self._own[question.fact]
-        stem = content_words(asking(question.stem))
+        stem = content_words(asking(question.stem)) - _POINTING
         asked = (stem & own) - content_words(question.key)
         if len(asked) < _LEAST_OWN * len(stem - content_words(question.key)):
             yield ASTRAY

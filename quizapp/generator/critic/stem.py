@@ -33,8 +33,8 @@ _ON_ARTICLE = re.compile(
     re.I,
 )
 _POINTER = re.compile(
-    r"\b(?:these|those)\b(?! who| of| which| that)|\bthis\b|\bsuch an?\b|\bthe (?:latter|former)\b(?! \w)|"
-    r"\b(?:another|the same(?! \w+ as)|the other|the aforementioned|as such)\b",
+    r"(?<!\bwhich of )\b(?:these|those)\b(?! who| of| which| that)|\bthis\b|\bsuch an?\b|"
+    r"\bthe (?:latter|former)\b(?! \w)|\b(?:another|the same(?! \w+ as)|the other|the aforementioned|as such)\b",
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|them|it|we|us(?-i:)|i|you|our|your|my)\b", re.I)

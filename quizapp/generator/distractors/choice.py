@@ -14,6 +14,7 @@ from quizapp.generator.critic.item import asking, content_words
 from quizapp.generator.distractors.borrowed import borrowed_phrases
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import wrong_ages, wrong_fractions, wrong_numbers, wrong_ranks
+from quizapp.generator.distractors.outsiders import some_members, wrong_members
 from quizapp.generator.distractors.phrases import wrong_phrases
 from quizapp.generator.distractors.years import (
     is_round,
@@ -24,6 +25,7 @@ from quizapp.generator.distractors.years import (
 )
 from quizapp.generator.forms.limits import limits
 from quizapp.generator.kindred import Kindred
+from quizapp.generator.memberships import Member
 from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank
 from quizapp.generator.records import BLANK
 from quizapp.generator.sounds import takes_an
@@ -81,6 +83,8 @@ def choose_distractors(candidate: Candidate, around: Surroundings, seed: int) ->
     if isinstance(candidate.answer, Kindred):
         # A sentence put before the stem may say the word itself, if in another number.
         return () if f" {candidate.answer.word}" in candidate.stem.lower() else candidate.answer.wrong
+    if isinstance(candidate.answer, Member) and candidate.answer.is_outside:
+        return some_members(candidate.answer, random)
     found = _distractors(candidate, around, random)
     unlike = tuple(
         option
@@ -108,6 +112,8 @@ def _distractors(candidate: Candidate, around: Surroundings, random: Random) -> 
     key, kind = candidate.answer.text, candidate.answer.kind
     if kind in {"year", "decade", "century"}:
         return _wrong_dates(candidate, around, random)
+    if isinstance(candidate.answer, Member):
+        return wrong_members(candidate, candidate.answer, around.names, around.sayings, random)
     if kind in _MAKERS:
         return _MAKERS[kind](key, random)
     if kind == "term":
