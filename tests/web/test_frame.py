@@ -16,7 +16,7 @@ from quizapp.people.rules import Role
 from quizapp.web.display import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from flask import Flask
@@ -28,9 +28,12 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)
 
 
 @pytest.fixture
-def app_of_its_own(make_app: Callable[[Path], Flask], data_dir: Path) -> Flask:
+def app_of_its_own(make_app: Callable[[Path], Flask], data_dir: Path) -> Iterator[Flask]:
     """An application over the test's database that can be given other pages."""
-    return make_app(data_dir)
+    app = make_app(data_dir)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def _menu(page: str) -> list[str]:
