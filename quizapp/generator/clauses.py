@@ -91,7 +91,7 @@ def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
 
 
 def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
-    root = parsed.tokens.root
+    root = parsed.root
     for verb in _asserted_verbs(root):
         subject = own_subject(verb)
         if not _is_whole(verb):
@@ -261,16 +261,16 @@ def _shared_auxiliaries(leader: Token, verb: Token) -> tuple[Token, ...] | None:
 def kept_of(top: Token, verb: Token) -> tuple[Token, ...]:
     """The subtree without asides, coordinated verbs, sentence adverbs and the commas that set them off."""
     subtree = sorted(top.subtree, key=attrgetter("i"))
+    texts = {token.i: token.text for token in subtree}
     gone = set(_gone(subtree, top, verb))
-    bracketed = _bracketed(top)
-    whole = {token.i for token in subtree}
-    missing = gone | bracketed
+    unbroken = len(subtree) == subtree[-1].i - subtree[0].i + 1
+    missing = gone if unbroken and _OPEN.isdisjoint(texts.values()) else gone | _bracketed(top)
     kept = [
         token
         for token in subtree
-        if token.i not in missing and not (token.text in _COMMAS and _is_spare_comma(token, gone, whole))
+        if token.i not in missing and not (texts[token.i] in _COMMAS and _is_spare_comma(token, gone, texts))
     ]
-    opened = any(token.text in _OPEN for token in kept)
+    opened = any(texts[token.i] in _OPEN for token in kept)
     while kept and (kept[-1].text in _EDGES or (kept[-1].text in _CLOSE and not opened)):
         kept.pop()
     kept = _without_label(kept)
@@ -384,11 +384,8 @@ def is_set_off(token: Token) -> bool:
 
 
 def _bracketed(top: Token) -> set[int]:
-    inside, found = 0, set[int]()
-    tokens = top.doc[top.left_edge.i : top.right_edge.i + 1]
-    if _OPEN.isdisjoint(tokens.text):
-        return found
-    for token in tokens:
+    inside, found = 0, set()
+    for token in top.doc[top.left_edge.i : top.right_edge.i + 1]:
         text = token.text
         inside += text in _OPEN
         if inside:
@@ -397,7 +394,7 @@ def _bracketed(top: Token) -> set[int]:
     return found
 
 
-def _is_spare_comma(token: Token, gone: set[int], whole: set[int]) -> bool:
+def _is_spare_comma(token: Token, gone: set[int], whole: Collection[int]) -> bool:
     """A comma that set off what is gone; not one that closes an aside before a lone “also”."""
     if token.i + 1 in gone and token.i + 2 not in gone and token.nbor(1).dep_ == "advmod":
         return token.nbor(2).text == "," or token.i - 1 in gone

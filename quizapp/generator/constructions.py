@@ -241,8 +241,10 @@ def is_time(phrase: Token) -> bool:
     """Whether a phrase on the verb says when something happened: “in 1956”, “after the Second World War”."""
     if phrase.dep_ == "npadvmod":
         return phrase.ent_type_ in _DATED
+    if phrase.dep_ != "prep" or phrase.lower_ not in _TIMES:
+        return False
     inner = next((child for child in phrase.children if child.dep_ == "pobj"), None)
-    return phrase.dep_ == "prep" and phrase.lower_ in _TIMES and inner is not None and inner.ent_type_ in _DATED
+    return inner is not None and inner.ent_type_ in _DATED
 
 
 def _answer(grounded: Grounded, kind: str, first: int, last: int, fewest: int = _FEWEST) -> Iterator[Answer]:
@@ -250,7 +252,6 @@ def _answer(grounded: Grounded, kind: str, first: int, last: int, fewest: int = 
 
     A pronoun in it may mean the subject, which the stem names: “Why did Anna Berg move? Because she was ill.”
     """
-    own = {token.i for token in grounded.tokens if refers_to(token, grounded.clause.subject)}
     present = {token.i for token in grounded.tokens}
     doc = grounded.clause.verb.doc
     while last > first and (doc[last].is_punct or doc[last].i not in present):
@@ -259,6 +260,7 @@ def _answer(grounded: Grounded, kind: str, first: int, last: int, fewest: int = 
     words = sum(not token.is_punct for token in tokens)
     if not fewest <= words <= _MOST or any(token.i not in present or token.i in grounded.dated for token in tokens):
         return
+    own = {token.i for token in grounded.tokens if refers_to(token, grounded.clause.subject)}
     if leans([token for token in tokens if token.i not in own]):
         return
     offset = grounded.clause.parsed.offset

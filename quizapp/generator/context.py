@@ -246,16 +246,21 @@ def _removable(token: Token, clause: Clause) -> set[int]:
 
 def _refuse_nameless(grounded: Grounded, setting: Setting) -> None:
     """Refuse a clause that names nobody and nothing, or whose subject is “a man” or “one challenge”."""
-    subject = grounded.clause.subject
-    named = bool(grounded.place) or any(_is_named(token, grounded, setting) for token in grounded.tokens)
-    inside = set(grounded.clause.subject_tokens())
-    unnamed = not any(token in inside and _is_named(token, grounded, setting) for token in grounded.tokens)
-    vague = any(child.lower_ in {"a", "an", "one", "some", "several", "any"} for child in subject.children)
-    happened = grounded.clause.verb.tag_ in {"VBD", "VBN"}
     if clause_defines(grounded.clause):
         return
-    if not named or subject.pos_ == "VERB" or (unnamed and vague and happened):
+    named = bool(grounded.place) or any(_is_named(token, grounded, setting) for token in grounded.tokens)
+    if not named or grounded.clause.subject.pos_ == "VERB" or _is_of_somebody(grounded, setting):
         raise Ungrounded(NAMELESS)
+
+
+def _is_of_somebody(grounded: Grounded, setting: Setting) -> bool:
+    """Whether it tells what happened to “a man” or to “one challenge”."""
+    clause = grounded.clause
+    vague = any(child.lower_ in {"a", "an", "one", "some", "several", "any"} for child in clause.subject.children)
+    if not vague or clause.verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    inside = set(clause.subject_tokens())
+    return not any(token in inside and _is_named(token, grounded, setting) for token in grounded.tokens)
 
 
 def clause_defines(clause: Clause) -> bool:

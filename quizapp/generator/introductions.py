@@ -173,13 +173,13 @@ def _runs(tokens: tuple[Token, ...]) -> Iterator[list[Token]]:
     """Proper nouns that stand together, without titles: “de Lesseps”, “Brin”."""
     run: list[Token] = []
     for token in tokens:
-        joined = bool(run) and token.i == run[-1].i + 1
-        if _is_name_part(token) and (joined or not run):
+        fits = _is_name_part(token)
+        if fits and (not run or token.i == run[-1].i + 1):
             run.append(token)
             continue
         if run and any(part.pos_ == "PROPN" for part in run):
             yield run
-        run = [token] if _is_name_part(token) else []
+        run = [token] if fits else []
     if run and any(part.pos_ == "PROPN" for part in run):
         yield run
 

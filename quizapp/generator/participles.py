@@ -61,7 +61,7 @@ def _behind(parsed: ParsedSentence, verb: Token, said: tuple[Token, ...]) -> Ite
 def _in_front(parsed: ParsedSentence, verb: Token, said: tuple[Token, ...]) -> Iterator[Clause]:
     """“the firm was founded in 1971” out of “Founded in 1971, the firm ...”."""
     subject = own_subject(verb.head)
-    if subject is None or verb.left_edge != verb or verb.i != parsed.tokens.start or verb.head != parsed.tokens.root:
+    if subject is None or verb.left_edge != verb or verb.i != parsed.tokens.start or verb.head != parsed.root:
         return
     named = tuple(word for word in kept_of(subject, verb.head) if not word.is_punct)
     comma = verb.right_edge.i + 1

@@ -70,6 +70,11 @@ class ParsedSentence:
         return tuple(self.tokens)
 
     @cached_property
+    def root(self) -> Token:
+        """The word that all others hang on; the parser looks for it anew each time."""
+        return self.tokens.root
+
+    @cached_property
     def entities(self) -> tuple[Tokens, ...]:
         """The names, numbers and dates that the parser sees in it."""
         return tuple(self.tokens.ents)

@@ -51,6 +51,7 @@ LONGEST_STEM = 45
 _SHORT = 16
 _JOINING = lexicon.words("discourse")
 _PARTS = frozenset({"one", "some", "many", "most", "others", "third", "fourth", "fifth", "half", "quarter", "another"})
+_BRINGING_IN = frozenset({"a", "an", "another"})
 _LEADING = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _FAR, _CLOSE = 5, 2
 _SEVERAL = 2
@@ -134,7 +135,7 @@ class Openings:
 
     def turn(self, parsed: ParsedSentence) -> None:
         """Go on to the next sentence; ``parsed`` is the one that has been read."""
-        new = {token.head.lemma_ for token in parsed.words if token.lower_ in {"a", "an", "another"}}
+        new = {token.head.lemma_ for token in parsed.words if token.lower_ in _BRINGING_IN}
         self._brought.update(new)
         far = tuple(replace(preface, is_far=True, is_beside=False) for preface in self._own)
         for lemma in new if self._read else new | {token.lemma_ for token in parsed.words if token.dep_ in _LEADING}:

@@ -167,7 +167,7 @@ def find_subject(clause: Clause, names: Names, before: Name | None) -> Name | No
 
 def find_speaker(parsed: ParsedSentence, names: Names) -> Name | None:
     """Who says what a sentence quotes: Yarrell in “…,” said Yarrell."""
-    root = parsed.tokens.root
+    root = parsed.root
     verbs = [root, *(child for child in root.children if child.dep_ in {"ccomp", "parataxis"})]
     for verb in verbs:
         speakers = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ == "PROPN"]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quizapp.quality.articles import Article
 
 LENGTHS = (5_000, 10_000, 25_000, 50_000, 100_000, 200_000)
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,24 @@ def _shifted(paragraph: str, shift: int) -> str:
 
 
 def time_lengths(articles: Sequence[Article], parser: Language, lengths: Iterable[int] = LENGTHS) -> Iterator[Timing]:
-    """Time the parser alone and then the whole of generation on a text of each length, shortest first."""
+    """Time the parser alone and the whole of generation by turns on a text of each length, shortest first.
+
+    Each is taken at its fastest round, since other programs can only make it look slower.
+    """
     # What is loaded at the first use is no part of the time that an article takes.
     for article in articles[:5]:
         generate(article.title, article.text, parser=parser)
     for length in sorted(lengths):
         text = text_of(articles, length)
-        started = time.process_time()
-        parse(text, parser, lambda _done, _total: None)
-        parsed = time.process_time()
-        generate("A long text", text, parser=parser)
-        finished = time.process_time()
+        rounds = [_time_round(text, parser) for _ in range(_ROUNDS)]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        yield Timing(len(text), parsed - started, finished - parsed, peak)
+        yield Timing(len(text), min(parsed for parsed, _ in rounds), min(made for _, made in rounds), peak)
+
+
+def _time_round(text: str, parser: Language) -> tuple[float, float]:
+    """Seconds of processor time for the parser alone and for the whole of generation."""
+    started = time.process_time()
+    parse(text, parser, lambda _done, _total: None)
+    parsed = time.process_time()
+    generate("A long text", text, parser=parser)
+    return parsed - started, time.process_time() - parsed

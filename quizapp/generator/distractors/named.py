@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.generator import gazetteer
@@ -126,7 +127,13 @@ def _is_odd_one_out(key: str, wrong: Sequence[str]) -> bool:
 
 
 def _said_of(name: str, sayings: Sayings) -> frozenset[str]:
-    return frozenset().union(*sayings.get(name, ()))
+    return _together(sayings.get(name, ()))
+
+
+# Asked for each person of the article beside each person who is a key.
+@lru_cache(maxsize=512)
+def _together(sayings: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*sayings)
 
 
 def _likeness(about: frozenset[str], other: frozenset[str]) -> float:
