@@ -172,8 +172,10 @@ def _is_listed(answer: Answer) -> bool:
 
 
 def _says_again(other: Token) -> bool:
-    """“a third of visitors, or nine million people”: the same once more."""
+    """“a third of visitors, or nine million people”: the same once more; not where one could work it out from that."""
     first = other.left_edge.i
+    if any(token.lower_ == "out" for token in other.subtree):
+        return False
     return first > 1 and other.doc[first - 1].lower_ == "or" and other.doc[first - 2].text == ","
 
 
