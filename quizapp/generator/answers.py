@@ -41,6 +41,7 @@ _CURRENCY = re.compile(
     re.I,
 )
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
+_NEAR = 5
 _THINGS = frozenset({"metal", "gas", "illness", "fuel", "sport", "instrument", "season", "planet", "direction"}) | {
     "language",
     "currency",
@@ -174,7 +175,7 @@ def _is_listed(answer: Answer) -> bool:
 def _says_again(other: Token) -> bool:
     """“a third of visitors, or nine million people”: the same once more; not where one could work it out from that."""
     first = other.left_edge.i
-    if any(token.lower_ == "out" for token in other.subtree):
+    if any(token.lower_ == "out" for token in other.doc[first : other.right_edge.i + _NEAR]):
         return False
     return first > 1 and other.doc[first - 1].lower_ == "or" and other.doc[first - 2].text == ","
 
