@@ -41,6 +41,7 @@ _CURRENCY = re.compile(
     re.I,
 )
 _PARTS = frozenset(fraction.removeprefix("a ") for fraction in FRACTIONS)
+_NEAR = 5
 _THINGS = frozenset({"metal", "gas", "illness", "fuel", "sport", "instrument", "season", "planet", "direction"}) | {
     "language",
     "currency",
@@ -116,6 +117,8 @@ def _from_words(grounded: Grounded) -> Iterator[Answer]:
         if grounded.clause.asked is not None and YEAR.fullmatch(token.text):
             # The parser takes it for a part of the name: “the Boston Massacre of 1770”.
             kind = "year"
+        elif _is_missed_count(token):
+            kind = "count"
         tokens = words or (token,)
         if kind:
             span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))
@@ -150,6 +153,12 @@ def _fraction(token: Token) -> tuple[Token, ...]:
     return (token,) if token.lower_ == "half" else (article, token) if article.lower_ == "a" else ()
 
 
+def _is_missed_count(token: Token) -> bool:
+    """Whether a number that is no entity for the parser counts the plural behind it: “27,000 tourists”."""
+    counts = token.tag_ == "CD" and token.dep_ == "nummod" and not token.ent_type_ and token.text[0].isdigit()
+    return counts and token.i < token.head.i and token.head.tag_ == "NNS" and read_quantity(token.text) is not None
+
+
 def _known_thing(token: Token) -> str | None:
     """The kind of a plain noun that the generator knows others like: *copper* is a metal."""
     if token.tag_ not in {"NN", "NNP"} or token.dep_ in _MODIFIERS or token.ent_type_:
@@ -163,7 +172,15 @@ def _is_listed(answer: Answer) -> bool:
     head = answer.head
     if head.dep_ == "conj" and head.head.head.lower_ == "between":
         return False
-    return head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
+    return head.dep_ == "conj" or any(child.dep_ == "conj" and not _says_again(child) for child in head.children)
+
+
+def _says_again(other: Token) -> bool:
+    """“a third of visitors, or nine million people”: the same once more; not where one could work it out from that."""
+    first = other.left_edge.i
+    if any(token.lower_ == "out" for token in other.doc[first : other.right_edge.i + _NEAR]):
+        return False
+    return first > 1 and other.doc[first - 1].lower_ == "or" and other.doc[first - 2].text == ","
 
 
 def _answer(entity: Tokens, names: Names, offset: int) -> Answer | None:

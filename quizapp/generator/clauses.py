@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -21,12 +20,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 _DISCOURSE = lexicon.words("discourse")
 _SPARE_MARKS = frozenset({"though", "although", "whereas", "as"})
-_ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
-_PAST_ONLY = frozenset({"after", "when", "while"})
 _SINGULAR = frozenset({"has", "is", "was"})
-# Also said to have been so, where the clause tells its own year: “until it closed in 1950”.
-_DATED = frozenset({"as", "before", "once", "since", "until"})
-_YEAR = re.compile(r"1\d{3}|20\d\d")
 _HOLDERS = lexicon.words("people") | lexicon.words("roles")
 _CHANGING = lexicon.words("changing")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
@@ -36,8 +30,6 @@ _COMMAS = _DASHES | {","}
 _EDGES = frozenset(",;:.!?-\u2013\u2014")
 _LONGEST_ASIDE = 8
 _LONGEST_LABEL = 4
-# Said in passing with fewer words, something leans on the statement beside it, unless it tells its year.
-_FEWEST_SAID, _FEWEST_DATED = 7, 4
 
 
 @dataclass(frozen=True)
@@ -92,22 +84,29 @@ def find_clauses(parsed: ParsedSentence) -> Iterator[Clause]:
 
 def _clauses(parsed: ParsedSentence) -> Iterator[Clause]:
     root = parsed.root
-    for verb in _asserted_verbs(root):
+    first = _before_semicolon(root)
+    for verb in (*(_asserted_verbs(first) if first is not None else ()), *_asserted_verbs(root)):
         subject = own_subject(verb)
-        if not _is_whole(verb):
+        if not is_whole(verb):
             continue
         if subject is not None:
-            yield Clause(parsed, verb, subject, kept_of(verb, verb), _end_of(subject, verb))
-        elif verb != root:
+            yield Clause(parsed, verb, subject, kept_of(verb, verb), end_of(subject, verb))
+        elif verb.dep_ == "conj":
             yield from _shared_clause(parsed, verb)
     for token in parsed.words:
         if token.dep_ == "relcl" and is_set_off(token) and (token.head.pos_ == "PROPN" or _follows_at_once(token)):
             yield from _relative_clause(parsed, token)
-        elif token.dep_ == "advcl" and token.head == root:
-            yield from _subordinate_clause(parsed, token)
 
 
-def _end_of(subject: Token, verb: Token) -> int:
+def _before_semicolon(verb: Token) -> Token | None:
+    """*left* in “Ada Berg left; her brother stayed”, which the parser takes for what *stayed* tells."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i < verb.i and own_subject(child) is not None:
+            return child if child.doc[child.right_edge.i + 1].text == ";" else None
+    return None
+
+
+def end_of(subject: Token, verb: Token) -> int:
     """Where the subject ends: before the verb, though the parser may hang on it what follows that."""
     last = subject.right_edge.i
     if last < verb.i or subject.i > verb.i:
@@ -123,32 +122,6 @@ def _follows_at_once(verb: Token) -> bool:
     return noun.pos_ == "NOUN" and first.i == noun.i + 2 and first.tag_ in {"WDT", "WP"}
 
 
-def _subordinate_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
-    """“Poland joined the union” out of “..., although Poland joined the union”: what is said to be so in passing."""
-    mark = verb.left_edge
-    subject = own_subject(verb)
-    dated = has_year(verb)
-    marks = _ASSERTING | _DATED if dated else _ASSERTING
-    if mark.lower_ not in marks or subject is None or subject.tag_ == "WDT" or not _is_whole(verb):
-        return
-    if mark.lower_ in _PAST_ONLY | _DATED and not _is_past(verb):
-        return
-    said = tuple(token for token in kept_of(verb, verb) if token != mark)
-    if len(said) >= (_FEWEST_DATED if dated else _FEWEST_SAID) and said[0].i > mark.i:
-        yield Clause(parsed, verb, subject, said, _end_of(subject, verb))
-
-
-def has_year(verb: Token) -> bool:
-    """Whether “in 1950” or “on 3 May 1950” hangs on the verb itself."""
-    phrases = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on"})
-    return any(_YEAR.fullmatch(token.text) for phrase in phrases for token in phrase.subtree if token.i - phrase.i < 5)
-
-
-def _is_past(verb: Token) -> bool:
-    """Whether both the verb and the one that it depends on tell what has happened."""
-    return all(one.tag_ == "VBD" or any(h.lower_ in {"was", "were"} for h in one.children) for one in (verb, verb.head))
-
-
 def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     """“Butare has 89,600 residents” for “Butare, which has 89,600 residents, ...”."""
     pronoun = own_subject(verb)
@@ -157,7 +130,7 @@ def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     fitting = {"who"} if head.ent_type_ == "PERSON" and not is_place else {"which"}
     if head.ent_type_ in {"NORP", "ORG"}:
         fitting = {"which", "who"}
-    if pronoun is None or pronoun.lower_ not in fitting or not _is_whole(verb):
+    if pronoun is None or pronoun.lower_ not in fitting or not is_whole(verb):
         return
     if _is_shared(head, verb) or any(child.dep_ == "conj" for child in head.children):
         return
@@ -194,7 +167,7 @@ def _asserted_verbs(root: Token) -> Iterator[Token]:
         verb = next((child for child in verb.children if child.dep_ == "conj" and child.i > verb.i), None)
 
 
-def _is_whole(verb: Token) -> bool:
+def is_whole(verb: Token) -> bool:
     """Whether the verb is finite, with one subject and an object of its own: not *burnt* in “burnt and sold it”."""
     if sum(child.dep_ in SUBJECTS for child in verb.children) > 1:
         return False
@@ -242,7 +215,7 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
         return
     own = tuple(token for token in kept_of(verb, verb) if token.i > leader.i)
     tokens = (*(token for token in kept_of(subject, leader)), *shared, *own)
-    yield Clause(parsed, verb, subject, tokens, _end_of(subject, verb))
+    yield Clause(parsed, verb, subject, tokens, end_of(subject, verb))
 
 
 def _agree(leader: Token, verb: Token) -> bool:
@@ -352,7 +325,7 @@ def _is_loose_on_verb(token: Token, verb: Token) -> bool:
     if token.dep_ == "conj":
         # A noun cannot be joined to a verb: the parser lost what it is joined to, which is gone as well.
         return token != verb and token.pos_ in {"VERB", "AUX", "NOUN"}
-    if token.dep_ in {"cc", "intj", "parataxis", "preconj"}:
+    if token.dep_ in {"cc", "intj", "parataxis", "preconj"} or token == _before_semicolon(verb):
         return True
     if token.dep_ == "advmod" and token.lower_ in _DISCOURSE and not list(token.children):
         return True

@@ -1,4 +1,4 @@
-"""What stands behind *who*, *which* and *when* besides its first verb, and the numbers that a deed led to."""
+"""What a sentence tells behind *who*, *when*, *although* and the like, and the numbers that a deed led to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.generator.clauses import SUBJECTS, Clause, is_set_off, kept_of, own_subject
+from quizapp.generator.clauses import SUBJECTS, Clause, end_of, is_set_off, is_whole, kept_of, own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,20 +17,55 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _PREPOSITIONS = {"in": "in", "of": "in", "on": "on", "during": "in"}
+_ASSERTING = frozenset({"while", "although", "though", "whereas", "because", "after", "when"})
+_PAST_ONLY = frozenset({"after", "when", "while"})
+# Also said to have been so, where the clause tells its own year: “until it closed in 1950”.
+_DATED = frozenset({"as", "before", "once", "since", "until"})
+# Said in passing with fewer words, something leans on the statement beside it, unless it tells its year.
+_FEWEST_SAID, _FEWEST_DATED = 7, 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST_DATE = 5
 _LONGEST_RESULT = 16
 
 
 def find_relatives(parsed: ParsedSentence) -> Iterator[Clause]:
-    """“Ada Berg died on the Etna in 1967” and “In July 2000 a jet crashed” for what follows a name or a date."""
+    """What is told in passing: “Ada Berg died on the Etna”, “In July 2000 a jet crashed”, “Poland joined the union”."""
+    root = parsed.tokens.root
     for verb in parsed.words:
+        if verb.dep_ == "advcl" and verb.head == root:
+            yield from _subordinate(parsed, verb)
         if verb.dep_ != "relcl" or not is_set_off(verb):
             continue
         if any(child.lower_ == "when" for child in verb.children):
             yield from _dated(parsed, verb)
         elif verb.head.ent_type_ == "PERSON":
             yield from _joined(parsed, verb)
+
+
+def _subordinate(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
+    """“Poland joined the union” out of “..., although Poland joined the union”: what is said to be so in passing."""
+    mark = verb.left_edge
+    subject = own_subject(verb)
+    dated = _has_year(verb)
+    marks = _ASSERTING | _DATED if dated else _ASSERTING
+    if mark.lower_ not in marks or subject is None or subject.tag_ == "WDT" or not is_whole(verb):
+        return
+    if mark.lower_ in _PAST_ONLY | _DATED and not _is_past(verb):
+        return
+    said = tuple(token for token in kept_of(verb, verb) if token != mark)
+    if len(said) >= (_FEWEST_DATED if dated else _FEWEST_SAID) and said[0].i > mark.i:
+        yield Clause(parsed, verb, subject, said, end_of(subject, verb))
+
+
+def _has_year(verb: Token) -> bool:
+    """Whether “in 1950” or “on 3 May 1950” hangs on the verb itself."""
+    phrases = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on"})
+    return any(_YEAR.fullmatch(token.text) for phrase in phrases for token in phrase.subtree if token.i - phrase.i < 5)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether both the verb and the one that it depends on tell what has happened."""
+    return all(one.tag_ == "VBD" or any(h.lower_ in {"was", "were"} for h in one.children) for one in (verb, verb.head))
 
 
 def _joined(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:

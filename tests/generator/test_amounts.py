@@ -125,3 +125,14 @@ def test_a_sum_from_which_something_begins_to_count_is_left_to_the_teacher(make:
 def test_what_a_number_rose_to_is_asked_for_beside_by_how_much(make: Make) -> None:
     found = make("The number of farms in Norway increased by 500,000 to 7.3 million.").questions
     assert any(question.key == "7.3 million" and "range" not in " ".join(question.flaws) for question in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("In 2002, only just over 27,000 tourists dared to visit the Etna in Sicily.", "27,000"),
+        ("Nearly 30% of Norway's visitors, or nearly nine million people, see the castles of Oslo.", "30%"),
+    ],
+)
+def test_a_number_that_the_parser_misses_or_that_is_said_again_is_asked_for(make: Make, text: str, key: str) -> None:
+    assert key in {question.key for question in make(text).questions}

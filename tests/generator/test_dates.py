@@ -72,3 +72,15 @@ def test_the_year_in_which_a_city_fell_is_asked_for(make: Make) -> None:
 )
 def test_the_year_that_something_dates_from_is_asked_for(make: Make, text: str, stem: str) -> None:
     assert stem in [question.stem for question in make(text).questions]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "When Danzig was taken in ____, Sweden gave up its plans.",
+        "Ada Berg led Sweden to victory in Norway's first election in ____.",
+        "The parade through Oslo did not exist until ____.",
+    ],
+)
+def test_a_year_said_in_passing_of_a_victory_or_of_a_beginning_is_blanked(make: Make, stem: str) -> None:
+    assert stem in stems(make(stem.replace("____", "1793")), "1793")

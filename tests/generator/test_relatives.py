@@ -75,3 +75,13 @@ def test_the_year_of_what_followed_when_is_asked_for(make: Make) -> None:
 )
 def test_what_may_be_told_of_others_or_of_any_day_gives_nothing(facts: Facts, text: str) -> None:
     assert not any("died" in fact or fact.startswith("On days") or "the grid" in fact[:9] for fact in facts(text))
+
+
+def test_what_is_said_in_passing_is_a_fact_of_its_own(facts: Facts) -> None:
+    found = facts("Road projects began after Poland joined the European Union in 2004.")
+    assert "Poland joined the European Union in 2004." in found
+
+
+def test_a_condition_is_no_fact_of_its_own(facts: Facts) -> None:
+    found = facts("Road projects will begin if Poland joins the European Union before 2004.")
+    assert not any(fact.startswith("Poland") for fact in found)

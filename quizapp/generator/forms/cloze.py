@@ -216,7 +216,14 @@ def _is_plain(answer: Answer, finding: Finding) -> bool:
 def _is_told_of_a_time(finding: Finding) -> bool:
     """Whether the clause tells what was or will be done, and not what may be or is."""
     clause = finding.grounded.clause
-    return clause.verb.tag_ in {"VBD", "VBN"} or any(helper.lower_ == "will" for helper in clause.auxiliaries())
+    helpers = {helper.lower_ for helper in clause.auxiliaries()}
+    return clause.verb.tag_ in {"VBD", "VBN"} or "will" in helpers or ("did" in helpers and _is_begun(clause.verb))
+
+
+def _is_begun(verb: Token) -> bool:
+    """Whether something began that had not been so before: “did not exist until 2016”."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return denied and any(child.lower_ == "until" for child in verb.children)
 
 
 def _hangs_on_verb(answer: Answer, finding: Finding) -> bool:
