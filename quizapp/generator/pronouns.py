@@ -39,8 +39,12 @@ def resolve_pronoun(token: Token, clause: Clause, tokens: tuple[Token, ...], set
 
 
 def _is_done_to(token: Token, clause: Clause) -> bool:
-    """Whether the deed is done to the pronoun; the doer would be *itself* there."""
-    return token.head == clause.verb and token.dep_ in {"dobj", "dative"}
+    """Whether the deed is done to the pronoun, be it one agreed to: “agreed to buy it”; the doer would be *itself*."""
+    verb = token.head
+    agreed_to = (
+        verb.dep_ == "xcomp" and verb.head == clause.verb and not any(one.dep_ in SUBJECTS for one in verb.children)
+    )
+    return token.dep_ in {"dobj", "dative"} and (verb == clause.verb or agreed_to)
 
 
 def resolve_possessive(token: Token, clause: Clause, tokens: tuple[Token, ...], setting: Setting) -> dict[int, str]:
