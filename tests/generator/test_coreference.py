@@ -136,7 +136,7 @@ def test_the_word_for_something_and_a_share_of_the_time_need_no_owner(facts: Fac
 
 
 def test_who_agrees_to_buy_it_does_not_buy_itself(facts: Facts) -> None:
-    text = "The bank grew in Oslo. In 1929 Platt Brothers agreed to buy it. In 1931 Platt Brothers agreed to sell its mill."
-    found = facts(text)
+    bought = "The bank grew in Oslo. In 1929 Platt Brothers agreed to buy it. "
+    found = facts(bought + "In 1931 Platt Brothers agreed to sell its mill.")
     assert not any("buy it" in fact for fact in found)
     assert any("sell its mill" in fact for fact in found)
