@@ -9,7 +9,8 @@ from flask_login import current_user
 
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
-from quizapp.quizzes.forms import CopyForm, SettingsForm
+from quizapp.quizzes.forms.picking import CopyForm
+from quizapp.quizzes.forms.settings import SettingsForm
 from quizapp.quizzes.operations.building import (
     NothingToAsk,
     QuestionsFixed,

@@ -14,7 +14,7 @@ from quizapp.bank.queries.questions import find_offered
 from quizapp.bank.queries.search import QuestionFilter, find_ids, list_terms, load_answers, page_questions
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
-from quizapp.quizzes.forms import MOST_ASKED, NewQuizForm, PickForm
+from quizapp.quizzes.forms.picking import MOST_ASKED, NewQuizForm, PickForm
 from quizapp.quizzes.operations.building import QuestionsFixed, add_questions, create_quiz
 from quizapp.quizzes.queries import find_article
 from quizapp.quizzes.views.blueprint import blueprint
