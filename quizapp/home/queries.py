@@ -18,7 +18,7 @@ from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL, needs_help, say_percent
 from quizapp.people.queries import find_by_email
 from quizapp.quizzes.models import Attempt, Quiz
-from quizapp.quizzes.queries import QuizSummary, list_open_quizzes
+from quizapp.quizzes.queries.quizzes import QuizSummary, list_open_quizzes
 from quizapp.quizzes.rules.progress import find_place
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from quizapp.db import utc_now
 from quizapp.home.queries import lay_learner_desk, lay_teacher_desk, list_demo_quizzes, list_samples, read_sample
 from quizapp.home.rules import read_code
 from quizapp.people.rules import may_teach
-from quizapp.quizzes.queries import find_quiz_by_code
+from quizapp.quizzes.queries.quizzes import find_quiz_by_code
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue

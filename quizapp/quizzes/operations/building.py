@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.db import db
 from quizapp.quizzes.models import Quiz, Slot
-from quizapp.quizzes.queries import count_attempts
+from quizapp.quizzes.queries.attempts import count_attempts
 from quizapp.quizzes.rules.access import QuizState
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from quizapp.bank.operations.review import release
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Correction, Regrade, Response
-from quizapp.quizzes.queries import (
+from quizapp.quizzes.queries.regrades import (
     asks_of,
     list_asked_versions,
     list_corrections,

@@ -21,7 +21,8 @@ from quizapp.quizzes.operations.regrading import (
     regrade_question,
     undo_regrade,
 )
-from quizapp.quizzes.queries import find_asked_question, find_quiz, find_regrade, list_asked_versions
+from quizapp.quizzes.queries.quizzes import find_quiz
+from quizapp.quizzes.queries.regrades import find_asked_question, find_regrade, list_asked_versions
 from quizapp.quizzes.rules.regrading import list_offered, marks_alike
 from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.web.access import requires

@@ -1,0 +1,70 @@
+"""Finding attempts; every query returns only what its asker may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import false, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from quizapp.bank.models import Question, QuestionVersion
+from quizapp.db import db
+from quizapp.quizzes.models import Attempt, Correction, Quiz, Regrade, Response
+from quizapp.quizzes.rules.access import Taker, owns_attempt
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+
+def count_attempts(quiz: Quiz) -> int:
+    """How many attempts were begun at the quiz."""
+    return db.session.scalar(select(func.count(Attempt.id)).where(Attempt.quiz_id == quiz.id)) or 0
+
+
+def list_own_attempts(quiz: Quiz, taker: Taker) -> list[Attempt]:
+    """The taker's attempts at the quiz, newest first."""
+    found = select(Attempt).where(Attempt.quiz_id == quiz.id, _is_by(taker))
+    return list(db.session.scalars(found.order_by(Attempt.started.desc(), Attempt.id.desc())))
+
+
+def find_open_attempt(quiz: Quiz, taker: Taker) -> Attempt | None:
+    """The taker's attempt at the quiz that isn't handed in yet."""
+    return next((attempt for attempt in list_own_attempts(quiz, taker) if attempt.submitted is None), None)
+
+
+def find_own_attempt(taker: Taker, token: str) -> Attempt | None:
+    """The attempt, if it is the taker's own."""
+    attempt = _load_attempt(token)
+    return attempt if attempt is not None and owns_attempt(taker, attempt) else None
+
+
+def find_result(taker: Taker, token: str) -> Attempt | None:
+    """The attempt for looking at its result: the taker's own, or one at the taker's own quiz."""
+    attempt = _load_attempt(token, selectinload(Attempt.responses).options(load_corrections()))
+    if attempt is None:
+        return None
+    sees = owns_attempt(taker, attempt) or (taker.signed_in and attempt.quiz.owner_id == taker.learner_id)
+    return attempt if sees else None
+
+
+def load_corrections() -> Any:
+    """For queries of responses: the option that brings what regrades did to them."""
+    regrade = selectinload(Response.corrections).joinedload(Correction.regrade)
+    return regrade.joinedload(Regrade.version).selectinload(QuestionVersion.options)
+
+
+def _load_attempt(token: str, *more: Any) -> Attempt | None:
+    responses = selectinload(Attempt.responses)
+    loaded = (
+        joinedload(Attempt.quiz),
+        responses.joinedload(Response.slot),
+        responses.joinedload(Response.version).selectinload(QuestionVersion.options),
+        responses.joinedload(Response.version).joinedload(QuestionVersion.question).selectinload(Question.article),
+    )
+    return db.session.scalar(select(Attempt).where(Attempt.token == token).options(*loaded, *more))
+
+
+def _is_by(taker: Taker) -> ColumnElement[bool]:
+    as_learner = Attempt.learner_id == taker.learner_id if taker.signed_in else false()
+    as_guest = Attempt.learner_id.is_(None) & (Attempt.guest == taker.guest) if taker.guest else false()
+    return or_(as_learner, as_guest)
