@@ -15,7 +15,7 @@ from quizapp.db import db, migrate
 from quizapp.home import views as home
 from quizapp.people import tasks as people_tasks
 from quizapp.people import views as people
-from quizapp.quizzes.views import building, handing_out, history, picking, preview, regrading, taking
+from quizapp.quizzes.views import building, handing_out, history, landing, picking, preview, regrading, taking
 from quizapp.scores import views as scores
 from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BANK_PAGES = (articles, lists, bulk, collections, review, queue, writing, importing, exporting, paper)
-QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, taking)
+QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, landing, taking)
 PAGES = (home, people, *BANK_PAGES, *QUIZ_PAGES, scores)
 BACKGROUND = (people_tasks, bank_tasks)
 

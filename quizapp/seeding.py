@@ -26,8 +26,10 @@ from quizapp.home.rules import DEMO_EMAIL
 from quizapp.people.models import User
 from quizapp.people.operations import TRIAL, add_trial, keep_trial
 from quizapp.people.rules import Role
+from quizapp.quizzes.operations.answering import Answer, keep_answer
 from quizapp.quizzes.operations.building import change_settings, create_quiz, open_quiz
-from quizapp.quizzes.operations.taking import Answer, keep_answer, start_attempt, submit_attempt
+from quizapp.quizzes.operations.starting import start_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 from quizapp.quizzes.rules.access import Taker
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from quizapp.bank.models import Option, QuestionVersion
 from quizapp.db import db, utc_now
 from quizapp.people.operations import TRIAL, end_trials
 from quizapp.quizzes.models import Attempt, Quiz, Response
-from quizapp.quizzes.operations.taking import submit_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

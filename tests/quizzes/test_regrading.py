@@ -25,7 +25,7 @@ from quizapp.quizzes.operations.regrading import (
     regrade_question,
     undo_regrade,
 )
-from quizapp.quizzes.operations.taking import submit_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from quizapp.db import db, utc_now
 from quizapp.quizzes.models import Attempt, Response
 from quizapp.quizzes.operations.building import create_quiz
 from quizapp.quizzes.operations.regrading import NothingToRegrade, Ruling, regrade_question, undo_regrade
-from quizapp.quizzes.operations.taking import submit_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 from quizapp.quizzes.rules.given import Given
 from quizapp.quizzes.rules.marking import find_share
 from quizapp.quizzes.rules.regrading import find_share_again, list_gone, marks_alike
