@@ -1,4 +1,4 @@
-"""The database: the session, the column types that all rooms share, and what SQLite needs to be safe."""
+"""The database: the session, the column types that all rooms share, and what each kind needs to be safe."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 _MARK_UNITS = Decimal(10_000_000)
-_reading = ContextVar("reading", default=False)
+_reading: ContextVar[bool | None] = ContextVar("reading", default=None)
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -114,14 +114,33 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def hold(row: Base) -> None:
+    """Read the row anew, and keep it from others who would hold or change it until this transaction ends."""
+    # Only the row itself: PostgreSQL refuses to hold what may be missing, as all that is joined to it may.
+    db.session.refresh(row, with_for_update={"of": type(row)})
+
+
 @contextmanager
 def reading() -> Iterator[None]:
     """For long work that only reads, outside of pages that do: meanwhile, others may write.
 
     What the session has written before is committed.
     """
+    with _transact(only_reads=True):
+        yield
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """For the little that a page writes which otherwise only reads; what isn't committed within it is lost."""
+    with _transact(only_reads=False):
+        yield
+
+
+@contextmanager
+def _transact(*, only_reads: bool) -> Iterator[None]:
     db.session.commit()
-    before = _reading.set(True)
+    before = _reading.set(only_reads)
     try:
         yield
     finally:
@@ -147,4 +166,5 @@ def _begin_on_sqlite(connection: Connection) -> None:
 
 
 def _only_reads() -> bool:
-    return _reading.get() or (flask.has_request_context() and flask.request.method in _SAFE_METHODS)
+    told = _reading.get()
+    return flask.has_request_context() and flask.request.method in _SAFE_METHODS if told is None else told

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from quizapp.bank.operations.review import release
-from quizapp.db import db
+from quizapp.db import db, hold
 from quizapp.quizzes.models import Attempt, Correction, Regrade, Response
 from quizapp.quizzes.queries.regrades import (
     asks_of,
@@ -142,7 +142,7 @@ def regrade_question(teacher: User, question: Question, ruling: Ruling, now: dat
 def undo_regrade(regrade: Regrade, now: datetime) -> None:
     """Give every answer the marks that it had before; twice is the same as once. Raises ``LaterRegrade``."""
     _hold_attempts(Response.id.in_(select(Correction.response_id).where(Correction.regrade_id == regrade.id)))
-    db.session.refresh(regrade, with_for_update=True)
+    hold(regrade)
     if regrade.undone is not None:
         return
     if list_standing_regrades(regrade.teacher_id, [regrade.question_id])[-1] is not regrade:
