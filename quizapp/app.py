@@ -14,8 +14,9 @@ from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_set
 from quizapp.db import db, migrate
 from quizapp.home import views as home
 from quizapp.people import tasks as people_tasks
-from quizapp.people import views as people
+from quizapp.people.views import accounts, classes, joining
 from quizapp.quizzes.views import building, handing_out, history, landing, picking, preview, regrading, taking
+from quizapp.quizzes.views import classes as classrooms
 from quizapp.scores import views as scores
 from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
@@ -23,9 +24,10 @@ from quizapp.web.access import login_manager
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PEOPLE_PAGES = (accounts, classes, joining)
 BANK_PAGES = (articles, lists, bulk, collections, review, queue, writing, importing, exporting, paper)
-QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, landing, taking)
-PAGES = (home, people, *BANK_PAGES, *QUIZ_PAGES, scores)
+QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, classrooms, landing, taking)
+PAGES = (home, *PEOPLE_PAGES, *BANK_PAGES, *QUIZ_PAGES, scores)
 BACKGROUND = (people_tasks, bank_tasks)
 
 

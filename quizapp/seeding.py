@@ -24,7 +24,7 @@ from quizapp.bank.tasks import make_questions
 from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL
 from quizapp.people.models import User
-from quizapp.people.operations import TRIAL, add_trial, keep_trial
+from quizapp.people.operations.accounts import TRIAL, add_trial, keep_trial
 from quizapp.people.rules import Role
 from quizapp.quizzes.operations.answering import Answer, keep_answer
 from quizapp.quizzes.operations.building import change_settings, create_quiz, open_quiz

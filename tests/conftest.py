@@ -24,8 +24,8 @@ from flask_migrate import upgrade
 from quizapp.app import create_app
 from quizapp.config import read_settings
 from quizapp.db import db
-from quizapp.people import operations
-from quizapp.people.operations import add_account
+from quizapp.people.operations import accounts
+from quizapp.people.operations.accounts import add_account
 from quizapp.people.rules import Role
 from quizapp.quality.postgresql import DatabaseServer, NoServer, free_port, run_server
 
@@ -98,7 +98,7 @@ PASSWORD = "a password for tests"
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
     # The real parameters cost a quarter of a second at each sign-in, on purpose; here that would be minutes in all.
-    operations._hasher = PasswordHasher.from_parameters(CHEAPEST)
+    accounts._hasher = PasswordHasher.from_parameters(CHEAPEST)
 
 
 @dataclass

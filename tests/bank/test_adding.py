@@ -13,7 +13,7 @@ from quizapp.articles.operations import MOST_ON_TRIAL
 from quizapp.bank.models import GenerationRun
 from quizapp.db import db, utc_now
 from quizapp.people.models import User
-from quizapp.people.operations import MOST_TRIALS, TRIAL
+from quizapp.people.operations.accounts import MOST_TRIALS, TRIAL
 from quizapp.people.rules import Role
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from quizapp.bank.models import Option, QuestionVersion
 from quizapp.db import db, utc_now
-from quizapp.people.operations import TRIAL, end_trials
+from quizapp.people.operations.accounts import TRIAL, end_trials
 from quizapp.quizzes.models import Attempt, Quiz, Response
 from quizapp.quizzes.operations.submitting import submit_attempt
 

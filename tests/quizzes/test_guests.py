@@ -10,7 +10,7 @@ from flask_login import login_user
 from sqlalchemy import func, select
 
 from quizapp.db import db, utc_now
-from quizapp.people.operations import TRIAL, add_trial, end_trials
+from quizapp.people.operations.accounts import TRIAL, add_trial, end_trials
 from quizapp.quizzes.models import Attempt
 
 if TYPE_CHECKING:

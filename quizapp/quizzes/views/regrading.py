@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from quizapp.bank.views.replies import flash_with_undo
 from quizapp.bank.views.writing import question_edited
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
@@ -28,6 +27,7 @@ from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.web.access import requires
 from quizapp.web.addresses import read_id
 from quizapp.web.display import show_count
+from quizapp.web.messages import flash_with_undo
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
