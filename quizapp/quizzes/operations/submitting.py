@@ -10,7 +10,7 @@ from sqlalchemy import select
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Response
 from quizapp.quizzes.operations.regrading import correct_new_marks
-from quizapp.quizzes.rules.marking import find_share, give_marks
+from quizapp.quizzes.rules.marking import add_up, find_share, mark_answer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,9 +26,11 @@ def submit_attempt(attempt: Attempt, now: datetime) -> None:
     # Read again: an answer may have been saved between reading the attempt and holding it.
     saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
     for response in db.session.scalars(saved):
-        response.marks = give_marks(response.points, find_share(response.version.wording, response.given))
-    attempt.score = sum((response.marks or Decimal(0) for response in attempt.responses), Decimal(0))
-    attempt.points = sum((response.points for response in attempt.responses), Decimal(0))
+        share = find_share(response.version.wording, response.given)
+        response.marks = mark_answer(response.points, share, attempt.quiz.penalty, answered=response.answered)
+    attempt.penalty = attempt.quiz.penalty
+    attempt.score = add_up(response.marks or Decimal(0) for response in attempt.responses)
+    attempt.points = add_up(response.points for response in attempt.responses)
     correct_new_marks(attempt)
     attempt.submitted = now
     db.session.commit()

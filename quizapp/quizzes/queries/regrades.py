@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -65,6 +66,14 @@ def list_responses(teacher: User, question: Question) -> list[Response]:
     found = select(Response).join(Response.attempt).join(Attempt.quiz).where(asks_of(teacher, question.id))
     in_order = found.order_by(Quiz.created.desc(), Quiz.id.desc(), Attempt.submitted, Attempt.id)
     return list(db.session.scalars(in_order.options(*loaded).execution_options(populate_existing=True)))
+
+
+def sum_marks(of_responses: ColumnElement[bool]) -> dict[int, Decimal]:
+    """By the id of an attempt that one of these responses belongs to, the marks of all its answers together."""
+    attempts = select(Response.attempt_id).where(of_responses)
+    sums = select(Response.attempt_id, func.sum(Response.marks)).where(Response.attempt_id.in_(attempts))
+    found = db.session.execute(sums.group_by(Response.attempt_id))
+    return {attempt_id: marks or Decimal(0) for attempt_id, marks in found}
 
 
 def asks_of(teacher: User, question_id: int) -> ColumnElement[bool]:
