@@ -31,6 +31,7 @@ from quizapp.quizzes.operations.building import change_settings, create_quiz, op
 from quizapp.quizzes.operations.starting import start_attempt
 from quizapp.quizzes.operations.submitting import submit_attempt
 from quizapp.quizzes.rules.access import Taker
+from quizapp.quizzes.rules.settings import Settings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -81,7 +82,7 @@ def _read_seed(teacher: User, seed: Path, now: datetime) -> Article:
 
 def _set_quiz(article: Article, now: datetime) -> Quiz:
     quiz = create_quiz(article.owner, article.title, _choose_questions(article, now), now)
-    change_settings(quiz, quiz.title, open_to_guests=True)
+    change_settings(quiz, quiz.title, Settings(open_to_guests=True))
     open_quiz(quiz, now)
     return quiz
 

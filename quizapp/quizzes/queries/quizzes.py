@@ -16,6 +16,8 @@ from quizapp.quizzes.rules.access import QuizState
 from quizapp.web.paging import Page, Place, fetch_page
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Select
 
     from quizapp.people.models import User
@@ -48,14 +50,22 @@ def list_open_quizzes(owner: User) -> list[QuizSummary]:
 
 def find_quiz(owner: User, quiz_id: int) -> Quiz | None:
     """The quiz with its questions, if it is the owner's."""
-    asked = selectinload(Quiz.slots).joinedload(Slot.question).joinedload(Question.current)
+    slots = selectinload(Quiz.slots)
+    asked = slots.joinedload(Slot.question).joinedload(Question.current).selectinload(QuestionVersion.options)
     found = select(Quiz).where(Quiz.id == quiz_id, Quiz.owner_id == owner.id)
-    return db.session.scalar(found.options(asked.selectinload(QuestionVersion.options)))
+    return db.session.scalar(found.options(asked, slots.joinedload(Slot.tag), selectinload(Quiz.sections)))
 
 
 def find_quiz_by_code(code: str) -> Quiz | None:
     """The quiz of a link, however the code's letters are cased."""
     return db.session.scalar(select(Quiz).where(Quiz.code == code.lower()).options(joinedload(Quiz.owner)))
+
+
+def load_questions(ids: Collection[int]) -> dict[int, Question]:
+    """The questions by their ids, each with all that is asked."""
+    asked = joinedload(Question.current).selectinload(QuestionVersion.options)
+    found = db.session.scalars(select(Question).where(Question.id.in_(ids)).options(asked))
+    return {question.id: question for question in found}
 
 
 def find_article(owner: User, article_id: int) -> Article | None:
@@ -67,7 +77,7 @@ def find_article(owner: User, article_id: int) -> Article | None:
 
 def _sum_up(owner: User) -> Select[Any]:
     """The owner's quizzes, each with what a summary holds."""
-    questions = select(func.count(Slot.id)).where(Slot.quiz_id == Quiz.id).scalar_subquery()
+    questions = select(func.coalesce(func.sum(Slot.draws), 0)).where(Slot.quiz_id == Quiz.id).scalar_subquery()
     begun = select(func.count(Attempt.id)).where(Attempt.quiz_id == Quiz.id).scalar_subquery()
     submitted = select(func.count(Attempt.submitted)).where(Attempt.quiz_id == Quiz.id).scalar_subquery()
     return select(Quiz, questions, begun, submitted).where(Quiz.owner_id == owner.id)

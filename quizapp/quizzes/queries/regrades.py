@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp.bank.models import Question, QuestionVersion
@@ -47,10 +47,10 @@ def list_outdated_questions(quiz: Quiz) -> list[Question]:
     asked = select(Response.version_id).join(Response.attempt).where(Attempt.quiz_id == quiz.id).distinct()
     versions = select(QuestionVersion).join(QuestionVersion.question).where(QuestionVersion.id.in_(asked))
     outdated = versions.where(QuestionVersion.number < Question.current_number).subquery()
-    found = select(Question).join(Slot, (Slot.question_id == Question.id) & (Slot.quiz_id == quiz.id))
-    return list(
-        db.session.scalars(found.where(Question.id.in_(select(outdated.c.question_id))).order_by(Slot.position))
-    )
+    # Drawn questions, which have no slot of their own, come last.
+    found = select(Question).outerjoin(Slot, (Slot.question_id == Question.id) & (Slot.quiz_id == quiz.id))
+    in_order = found.order_by(Slot.position.nulls_last(), Question.id)
+    return list(db.session.scalars(in_order.where(Question.id.in_(select(outdated.c.question_id)))))
 
 
 def list_responses(teacher: User, question: Question) -> list[Response]:
@@ -79,7 +79,8 @@ def sum_marks(of_responses: ColumnElement[bool]) -> dict[int, Decimal]:
 def asks_of(teacher: User, question_id: int) -> ColumnElement[bool]:
     """For queries: whether a response answers the question, in whatever version, in a quiz of the teacher's."""
     versions = select(QuestionVersion.id).where(QuestionVersion.question_id == question_id)
-    slots = select(Slot.id).join(Slot.quiz).where(Quiz.owner_id == teacher.id, Slot.question_id == question_id)
+    fixed_or_drawn = or_(Slot.question_id == question_id, Slot.question_id.is_(None))
+    slots = select(Slot.id).join(Slot.quiz).where(Quiz.owner_id == teacher.id, fixed_or_drawn)
     return Response.version_id.in_(versions) & Response.slot_id.in_(slots)
 
 
