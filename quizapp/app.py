@@ -15,8 +15,23 @@ from quizapp.db import db, migrate
 from quizapp.home import views as home
 from quizapp.people import tasks as people_tasks
 from quizapp.people.views import accounts, classes, joining
-from quizapp.quizzes.views import building, handing_out, history, landing, picking, preview, regrading, taking
+from quizapp.quizzes import tasks as quiz_tasks
+from quizapp.quizzes.views import (
+    building,
+    handing_out,
+    history,
+    landing,
+    outline,
+    picking,
+    preview,
+    regrading,
+    result,
+    saving,
+    taking,
+    trying,
+)
 from quizapp.quizzes.views import classes as classrooms
+from quizapp.quizzes.views import settings as quiz_settings
 from quizapp.scores import views as scores
 from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
@@ -26,9 +41,10 @@ if TYPE_CHECKING:
 
 PEOPLE_PAGES = (accounts, classes, joining)
 BANK_PAGES = (articles, lists, bulk, collections, review, queue, writing, importing, exporting, paper)
-QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, classrooms, landing, taking)
-PAGES = (home, *PEOPLE_PAGES, *BANK_PAGES, *QUIZ_PAGES, scores)
-BACKGROUND = (people_tasks, bank_tasks)
+QUIZ_BUILDING = (building, outline, quiz_settings, picking, preview, trying, history, regrading, handing_out)
+QUIZ_TAKING = (classrooms, landing, taking, saving, result)
+PAGES = (home, *PEOPLE_PAGES, *BANK_PAGES, *QUIZ_BUILDING, *QUIZ_TAKING, scores)
+BACKGROUND = (people_tasks, bank_tasks, quiz_tasks)
 
 
 def create_app(settings: Settings | None = None, overrides: Mapping[str, object] | None = None) -> Flask:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String, event
+from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String, event, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -114,10 +114,20 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def hold(row: Base) -> None:
-    """Read the row anew, and keep it from others who would hold or change it until this transaction ends."""
+def hold(row: Base, *, shared: bool = False) -> None:
+    """Read the row anew, and keep others from changing it until this transaction ends.
+
+    Nobody else can hold it meanwhile, unless both hold it ``shared``.
+    """
     # Only the row itself: PostgreSQL refuses to hold what may be missing, as all that is joined to it may.
-    db.session.refresh(row, with_for_update={"of": type(row)})
+    db.session.refresh(row, with_for_update={"of": type(row), "read": shared})
+
+
+def queue_up(name: str) -> None:
+    """Until this transaction ends, whoever queues up under the same name waits; for what has no row to hold yet."""
+    # On SQLite whoever may write waits for all others anyway.
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from quizapp.db import Marks, Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import Classroom, User
 from quizapp.quizzes.rules.access import QuizState
 from quizapp.quizzes.rules.counting import find_share_of, has_passed
-from quizapp.quizzes.rules.given import Given, say_given, show_places
+from quizapp.quizzes.rules.given import Given, is_given, say_given, show_places
 from quizapp.quizzes.rules.marking import Outcome, add_up, judge
 from quizapp.quizzes.rules.settings import Counting, LateRule, Moment
 
@@ -62,6 +62,16 @@ class Quiz(Model):
     assignments: Mapped[list[Assignment]] = relationship(
         back_populates="quiz", order_by="Assignment.id", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @property
+    def length(self) -> int:
+        """How many questions each attempt is asked."""
+        return sum(slot.draws for slot in self.slots)
+
+    @property
+    def points(self) -> Decimal:
+        """What all of them are worth together."""
+        return sum((slot.draws * slot.points for slot in self.slots), Decimal(0))
 
 
 class Section(Model):
@@ -256,7 +266,7 @@ class Response(Model):
     @property
     def answered(self) -> bool:
         """Whether an answer was given, be it in part."""
-        return self.typed is not None or self.unit is not None or any(part is not None for part in self.chosen)
+        return is_given(self.chosen, self.typed, self.unit)
 
     @property
     def given(self) -> Given:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
 _PLACE = re.compile(r"[0-9]{1,3}")
+_REVISION = re.compile(r"[0-9]{1,9}")
 
 
 class NicknameForm(FlaskForm):
@@ -31,11 +32,12 @@ class NicknameForm(FlaskForm):
     )
 
 
-def read_fields(fields: MultiDict[str, str]) -> dict[str, object]:
-    """What a question's form sent, as ``read_answer`` takes it; empty where the form holds no answer."""
-    if "places" in fields:
-        return {"places": [text or None for text in fields.getlist("places")]}
-    return {name: fields[name] for name in ("typed", "unit") if name in fields}
+def read_fields(fields: MultiDict[str, str], position: int) -> dict[str, object]:
+    """What a page's form sent for the question at ``position``, as ``read_answer`` takes it; empty without one."""
+    if (places := f"places-{position}") in fields:
+        return {"places": [text or None for text in fields.getlist(places)]}
+    names = {name: f"{name}-{position}" for name in ("typed", "unit")}
+    return {name: fields[sent] for name, sent in names.items() if sent in fields}
 
 
 def read_answer(sent: Any) -> Answer:
@@ -50,6 +52,22 @@ def read_answer(sent: Any) -> Answer:
             return Answer(typed=typed, unit=unit)
         case {"typed": str() as typed}:
             return Answer(typed=typed)
+    raise NotAnAnswer
+
+
+def read_revision(sent: Any) -> int:
+    """The revision of the answer that this one takes the place of. Raises ``NotAnAnswer``."""
+    revision = sent.get("revision") if isinstance(sent, dict) else None
+    if isinstance(revision, bool) or not isinstance(revision, int | str) or not _REVISION.fullmatch(str(revision)):
+        raise NotAnAnswer
+    return int(revision)
+
+
+def read_flag(sent: Any) -> bool:
+    """Whether a question is flagged. Raises ``NotAnAnswer``."""
+    match sent:
+        case {"flagged": bool() as flagged}:
+            return flagged
     raise NotAnAnswer
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from quizapp.db import db
+from quizapp.db import db, writing
 from quizapp.quizzes.models import Attempt, Response
 from quizapp.quizzes.operations.regrading import correct_new_marks
+from quizapp.quizzes.queries.attempts import list_up
+from quizapp.quizzes.queries.entering import find_window
+from quizapp.quizzes.rules.entering import is_late
 from quizapp.quizzes.rules.marking import add_up, find_share, mark_answer
+from quizapp.quizzes.rules.timing import find_end, is_up
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,12 +37,30 @@ def submit_attempt(attempt: Attempt, now: datetime) -> None:
     attempt.score = add_up(response.marks or Decimal(0) for response in attempt.responses)
     attempt.points = add_up(response.points for response in attempt.responses)
     correct_new_marks(attempt)
-    attempt.submitted = now
+    attempt.submitted = find_end(attempt.due, now)
+    attempt.late = is_late(find_window(attempt), attempt.submitted)
     db.session.commit()
+
+
+def submit_if_up(attempt: Attempt, now: datetime) -> bool:
+    """Hand the attempt in with what was saved, if its time is up; says whether it is handed in now.
+
+    What the session has written before is committed.
+    """
+    if attempt.submitted is None and is_up(attempt.due, now):
+        with writing(), suppress(AlreadySubmitted):
+            submit_attempt(attempt, now)
+    return attempt.submitted is not None
+
+
+def submit_all_up(now: datetime) -> int:
+    """Hand in all attempts whose time is up, one after the other so that others may write between; says how many."""
+    attempts = list_up(now)
+    return sum(submit_if_up(db.session.get_one(Attempt, attempt_id), now) for attempt_id in attempts)
 
 
 def hold_open(attempt: Attempt) -> None:
     """Keep the attempt from being handed in by another request until this transaction ends."""
-    db.session.refresh(attempt, ["submitted"], with_for_update=True)
+    db.session.refresh(attempt, ["submitted", "due"], with_for_update=True)
     if attempt.submitted is not None:
         raise AlreadySubmitted

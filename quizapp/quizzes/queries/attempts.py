@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from quizapp.bank.models import Question, QuestionVersion
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Correction, Quiz, Regrade, Response
 from quizapp.quizzes.rules.access import Taker, owns_attempt
+from quizapp.quizzes.rules.timing import GRACE
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
     from sqlalchemy import ColumnElement
 
 
@@ -21,10 +26,21 @@ def count_attempts(quiz: Quiz) -> int:
     return db.session.scalar(select(func.count(Attempt.id)).where(Attempt.quiz_id == quiz.id)) or 0
 
 
+def count_open_attempts(quiz: Quiz) -> int:
+    """How many attempts at the quiz are begun and not handed in."""
+    begun = select(func.count(Attempt.id)).where(Attempt.quiz_id == quiz.id, Attempt.submitted.is_(None))
+    return db.session.scalar(begun) or 0
+
+
 def list_own_attempts(quiz: Quiz, taker: Taker) -> list[Attempt]:
     """The taker's attempts at the quiz, newest first."""
     found = select(Attempt).where(Attempt.quiz_id == quiz.id, _is_by(taker))
     return list(db.session.scalars(found.order_by(Attempt.started.desc(), Attempt.id.desc())))
+
+
+def count_own_attempts(quiz: Quiz, taker: Taker) -> int:
+    """How many attempts at the quiz the taker has begun."""
+    return db.session.scalar(select(func.count(Attempt.id)).where(Attempt.quiz_id == quiz.id, _is_by(taker))) or 0
 
 
 def find_open_attempt(quiz: Quiz, taker: Taker) -> Attempt | None:
@@ -45,6 +61,29 @@ def find_result(taker: Taker, token: str) -> Attempt | None:
         return None
     sees = owns_attempt(taker, attempt) or (taker.signed_in and attempt.quiz.owner_id == taker.learner_id)
     return attempt if sees else None
+
+
+def find_sitting(taker: Taker, token: str) -> Attempt | None:
+    """The taker's own attempt with its quiz and responses, but without what they ask; see ``load_versions``."""
+    loaded = joinedload(Attempt.quiz), selectinload(Attempt.responses).joinedload(Response.slot)
+    attempt = db.session.scalar(select(Attempt).where(Attempt.token == token).options(*loaded))
+    return attempt if attempt is not None and owns_attempt(taker, attempt) else None
+
+
+def load_versions(responses: Collection[Response]) -> None:
+    """Give these responses the versions that they ask, with their options, by two statements in all."""
+    asked = select(QuestionVersion).where(QuestionVersion.id.in_({response.version_id for response in responses}))
+    versions = {
+        version.id: version for version in db.session.scalars(asked.options(selectinload(QuestionVersion.options)))
+    }
+    for response in responses:
+        set_committed_value(response, "version", versions[response.version_id])
+
+
+def list_up(now: datetime) -> list[int]:
+    """The ids of the open attempts whose time is up, longest ago first."""
+    found = select(Attempt.id).where(Attempt.submitted.is_(None), Attempt.due < now - GRACE)
+    return list(db.session.scalars(found.order_by(Attempt.due, Attempt.id)))
 
 
 def load_corrections() -> Any:

@@ -1,4 +1,4 @@
-"""Pages for taking a quiz: one question after another, the overview, handing in, the result."""
+"""Pages for taking a quiz: its questions page by page, the overview, handing in."""
 
 from __future__ import annotations
 
@@ -7,79 +7,82 @@ from typing import TYPE_CHECKING
 from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 
 from quizapp.db import utc_now
-from quizapp.quizzes.forms.taking import read_answer, read_fields
-from quizapp.quizzes.operations.answering import NotAnAnswer, keep_answer
-from quizapp.quizzes.operations.submitting import AlreadySubmitted, submit_attempt
-from quizapp.quizzes.queries.attempts import find_own_attempt, find_result
-from quizapp.quizzes.rules.access import owns_attempt
-from quizapp.quizzes.rules.evidence import Passage, find_passage
+from quizapp.quizzes.forms.taking import read_answer, read_fields, read_revision
+from quizapp.quizzes.operations.answering import (
+    AlreadyChecked,
+    AnsweredElsewhere,
+    NotAnAnswer,
+    NothingToCheck,
+    TimeIsUp,
+    check_answer,
+    flag_question,
+    save_answer,
+)
+from quizapp.quizzes.operations.submitting import AlreadySubmitted, submit_attempt, submit_if_up
+from quizapp.quizzes.queries.attempts import find_sitting, load_versions
 from quizapp.quizzes.rules.progress import list_open
+from quizapp.quizzes.rules.settings import Moment
+from quizapp.quizzes.rules.timing import count_left, list_warnings
 from quizapp.quizzes.views.blueprint import blueprint
-from quizapp.quizzes.views.takers import find_taker
+from quizapp.quizzes.views.saving import find_own_standing
+from quizapp.quizzes.views.sheets import find_sheet
+from quizapp.quizzes.views.takers import find_taker, refuse_stranger
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from quizapp.bank.models import Question
-    from quizapp.quizzes.models import Attempt, Response
+    from quizapp.quizzes.models import Attempt, Quiz
+    from quizapp.quizzes.operations.answering import Answer
+    from quizapp.quizzes.views.sheets import Sheet
 
 _HANDED_IN = "This quiz is handed in, so its answers can't be changed any more."
+_TIME_IS_UP = "The time is up. What was saved by then is handed in."
 _UNFITTING = "That answer couldn't be saved. Choose again, or type at most 200 letters."
 
 
 @blueprint.get("/attempts/<token>/<int:position>")
 def question(token: str, position: int) -> ResponseReturnValue:
-    """One question of an attempt."""
-    asked = _find_response(token, position)
-    if asked.attempt.submitted is not None:
-        return _refuse_change(asked.attempt)
-    responses = asked.attempt.responses
-    left = len(list_open(responses))
-    return render_template("quizzes/question.html", asked=asked, attempt=asked.attempt, total=len(responses), left=left)
+    """The page of an attempt with this question, alone or among others."""
+    return _show_page(_find_open_attempt(token), position, {})
 
 
 @blueprint.post("/attempts/<token>/<int:position>")
 def answer(token: str, position: int) -> ResponseReturnValue:
-    """Save the answer and go on, where no script runs."""
-    asked = _find_response(token, position)
+    """Save all that stands on the page and go on, where no script runs; or fix one answer to have it checked."""
+    sheet = find_sheet(_find_open_attempt(token), position)
+    positions = [asked.position for asked in sheet.responses]
     try:
-        if sent := read_fields(request.form):
-            keep_answer(asked, read_answer(sent), utc_now())
-    except NotAnAnswer:
-        flash(_UNFITTING, "warning")
-        return redirect(url_for("quizzes.question", token=token, position=position))
-    except AlreadySubmitted:
-        return _refuse_change(asked.attempt)
-    return redirect(_following_page(asked))
+        unsaved = {at: given for at in positions if (given := _save_question(token, at)) is not None}
+        if unsaved:
+            return _show_page(_find_open_attempt(token), position, unsaved), 409
+        to_check = request.form.get("check", type=int)
+        if to_check in positions and _checks(sheet.attempt.quiz):
+            return _check(token, to_check)
+    except (AlreadySubmitted, TimeIsUp):
+        return redirect(url_for("quizzes.result", token=token))
+    return redirect(_find_next_page(token, position, sheet))
 
 
-@blueprint.put("/attempts/<token>/<int:position>")
-def save(token: str, position: int) -> ResponseReturnValue:
-    """Save the answer, as ``read_answer`` takes it."""
-    asked = _find_response(token, position)
-    try:
-        keep_answer(asked, read_answer(request.get_json()), utc_now())
-    except NotAnAnswer:
-        abort(400)
-    except AlreadySubmitted:
-        return jsonify(error=_HANDED_IN), 409
-    answered = len(asked.attempt.responses) - len(list_open(asked.attempt.responses))
-    return jsonify(saved=asked.saved.isoformat() if asked.saved else None, answered=answered)
+@blueprint.get("/attempts/<token>/time")
+def time_left(token: str) -> ResponseReturnValue:
+    """The seconds that are left, for a browser that has slept."""
+    return jsonify(left=count_left(_find_open_attempt(token).due, utc_now()))
 
 
 @blueprint.get("/attempts/<token>")
 def overview(token: str) -> ResponseReturnValue:
-    """What is answered and what isn't, before handing in."""
-    attempt = _find_attempt(token)
-    if attempt.submitted is not None:
-        return redirect(url_for("quizzes.result", token=token))
-    return render_template("quizzes/overview.html", attempt=attempt, left=list_open(attempt.responses))
+    """What is answered, open or flagged, before handing in."""
+    attempt = _find_open_attempt(token)
+    load_versions(attempt.responses)
+    return render_template(
+        "quizzes/overview.html", attempt=attempt, left=list_open(attempt.responses), **_tell_time(attempt)
+    )
 
 
 @blueprint.post("/attempts/<token>/submit")
 def submit(token: str) -> ResponseReturnValue:
     """Hand in; doing it twice changes nothing."""
-    attempt = _find_attempt(token)
+    attempt = find_sitting(find_taker(), token) or refuse_stranger(url_for("quizzes.overview", token=token))
     try:
         submit_attempt(attempt, utc_now())
     except AlreadySubmitted:
@@ -87,39 +90,72 @@ def submit(token: str) -> ResponseReturnValue:
     return redirect(url_for("quizzes.result", token=token))
 
 
-@blueprint.get("/attempts/<token>/result")
-def result(token: str) -> ResponseReturnValue:
-    """The score, and for each question what was given, what is right, and the sentence that proves it."""
-    attempt = find_result(find_taker(), token) or abort(404)
-    own = owns_attempt(find_taker(), attempt)
-    if attempt.submitted is None:
-        return redirect(url_for("quizzes.overview", token=token)) if own else abort(404)
-    return render_template("quizzes/result.html", attempt=attempt, own=own, passage_of=_passage_of)
+def _find_open_attempt(token: str) -> Attempt:
+    """The taker's own attempt; one that is handed in, as it is when its time is up, leads to its result."""
+    attempt = find_sitting(find_taker(), token) or refuse_stranger(request.path)
+    was_open = attempt.submitted is None
+    if submit_if_up(attempt, utc_now()):
+        flash(_TIME_IS_UP if was_open else _HANDED_IN, "info")
+        abort(redirect(url_for("quizzes.result", token=token)))
+    return attempt
 
 
-def _find_attempt(token: str) -> Attempt:
-    return find_own_attempt(find_taker(), token) or abort(404)
+def _show_page(attempt: Attempt, position: int, unsaved: dict[int, Answer]) -> str:
+    """``unsaved`` are answers that another window came before, by their position."""
+    sheet = find_sheet(attempt, position)
+    load_versions(sheet.responses)
+    return render_template(
+        "quizzes/question.html",
+        sheet=sheet,
+        attempt=attempt,
+        unsaved=unsaved,
+        checks=_checks(attempt.quiz),
+        **_tell_time(attempt),
+    )
 
 
-def _find_response(token: str, position: int) -> Response:
-    responses = _find_attempt(token).responses
-    return next((asked for asked in responses if asked.position == position), None) or abort(404)
+def _tell_time(attempt: Attempt) -> dict[str, object]:
+    if attempt.due is None:
+        return {"seconds": None}
+    return {"seconds": count_left(attempt.due, utc_now()), "warnings": list_warnings(attempt.due - attempt.started)}
 
 
-def _refuse_change(attempt: Attempt) -> ResponseReturnValue:
-    flash(_HANDED_IN, "info")
-    return redirect(url_for("quizzes.result", token=attempt.token))
+def _save_question(token: str, position: int) -> Answer | None:
+    """Save what the page's form holds for a question; gives the answer back where another window came before it."""
+    sent, now = read_fields(request.form, position), utc_now()
+    standing = find_own_standing(token, position, now)
+    try:
+        flag_question(standing, now, flagged=f"flagged-{position}" in request.form)
+        given = read_answer(sent) if sent else None
+        if given is not None:
+            revision = read_revision({"revision": request.form.get(f"revision-{position}")})
+            save_answer(standing, given, revision, now)
+    except NotAnAnswer:
+        flash(_UNFITTING, "warning")
+    except AlreadyChecked:
+        pass  # its fields are closed on the page, and what came from elsewhere changes nothing
+    except AnsweredElsewhere:
+        return given
+    return None
 
 
-def _following_page(asked: Response) -> str:
-    step = {"back": -1, "next": 1}.get(request.form.get("go", "next"), 0)
-    position = asked.position + step
-    if step and 1 <= position <= len(asked.attempt.responses):
-        return url_for("quizzes.question", token=asked.attempt.token, position=position)
-    return url_for("quizzes.overview", token=asked.attempt.token)
+def _checks(quiz: Quiz) -> bool:
+    """Whether a learner can have an answer checked before handing in."""
+    return Moment.CHECKED in (quiz.shows_score, quiz.shows_answers, quiz.shows_evidence)
 
 
-def _passage_of(question: Question) -> Passage | None:
-    if question.article is None or question.evidence_start is None or question.evidence_end is None:
-        return None
-    return find_passage(question.article.body, question.evidence_start, question.evidence_end)
+def _check(token: str, position: int) -> ResponseReturnValue:
+    try:
+        now = utc_now()
+        check_answer(find_own_standing(token, position, now), now)
+    except NothingToCheck:
+        flash(f"Answer question {position} first, then check it.", "info")
+    return redirect(url_for("quizzes.question", token=token, position=position, _anchor=f"question-{position}"))
+
+
+def _find_next_page(token: str, position: int, sheet: Sheet) -> str:
+    stays = request.form.get("go") == "stay"
+    goal = position if stays else sheet.back if request.form.get("go") == "back" else sheet.onward
+    if goal is None or request.form.get("go") == "overview":
+        return url_for("quizzes.overview", token=token)
+    return url_for("quizzes.question", token=token, position=goal)
