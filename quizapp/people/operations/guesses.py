@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
-from quizapp.db import db
+from quizapp.db import db, writing
 from quizapp.people.models import SignInFailure
 from quizapp.people.queries.accounts import count_failures
 
@@ -30,8 +30,7 @@ def refuse_guessers(limits: Mapping[str, int], now: datetime) -> None:
 
 def count_failure(names: Iterable[str], now: datetime) -> None:
     """Count one failure against each of these names; it is forgotten after a quarter of an hour."""
-    # What was read before must not keep SQLite from writing where the page is one that mostly reads.
-    db.session.commit()
-    db.session.add_all(SignInFailure(counted_against=name, happened=now) for name in names)
-    db.session.execute(delete(SignInFailure).where(SignInFailure.happened < now - FAILURE_WINDOW))
-    db.session.commit()
+    with writing():
+        db.session.add_all(SignInFailure(counted_against=name, happened=now) for name in names)
+        db.session.execute(delete(SignInFailure).where(SignInFailure.happened < now - FAILURE_WINDOW))
+        db.session.commit()

@@ -8,34 +8,36 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from quizapp.bank.operations.review import release
-from quizapp.db import db
-from quizapp.quizzes.models import Attempt, Quiz, Response, Slot
+from quizapp.db import db, hold, queue_up
+from quizapp.quizzes.models import Attempt, Quiz
+from quizapp.quizzes.operations.asking import ask
 from quizapp.quizzes.queries.attempts import find_open_attempt
-from quizapp.quizzes.rules.access import QuizState, Taker, is_guest, may_enter
-from quizapp.quizzes.rules.layout import lay_out
+from quizapp.quizzes.queries.entering import find_entry
+from quizapp.quizzes.rules.access import Taker, is_guest
 
 if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
 
-    from quizapp.bank.models import Question
 
-
-class QuizNotOpen(Exception):
-    """The quiz can't be begun by this person now."""
+class MayNotBegin(Exception):
+    """The quiz can't be begun by this person now; why, the rules of entering say (``find_entry``)."""
 
 
 def start_attempt(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chance: Random) -> Attempt:
-    """A new attempt with its options shuffled by ``chance``, or the one that this person has open.
+    """A new attempt, drawn and shuffled by ``chance``, or the one that this person has open.
 
-    Two requests at once make one attempt: the second waits for the first. Raises ``QuizNotOpen``.
+    Two requests at once make one attempt: the second waits for the first. Raises ``MayNotBegin``.
     """
-    db.session.refresh(quiz, with_for_update=True)
+    hold(quiz, shared=True)
+    queue_up(f"attempt {quiz.id} {taker.learner_id or taker.guest}")
     attempt = find_open_attempt(quiz, taker)
     if attempt is None:
-        if quiz.state is not QuizState.OPEN or not may_enter(taker, quiz.owner_id, open_to_guests=quiz.open_to_guests):
-            raise QuizNotOpen
+        entry = find_entry(quiz, taker, now)
+        if entry.refusal is not None:
+            raise MayNotBegin
         attempt = _lay_out(quiz, taker, nickname, now, chance)
+        attempt.due, attempt.assignment_id = entry.due, entry.window.assignment_id if entry.window else None
         db.session.add(attempt)
     db.session.commit()
     return attempt
@@ -50,6 +52,10 @@ def adopt_attempts(guest: str, learner_id: int) -> None:
 
 def _lay_out(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chance: Random) -> Attempt:
     guest = is_guest(taker, quiz.owner_id)
+    responses = ask(quiz, chance)
+    for response in responses:
+        # A question that went back to review is still asked; from now on, its next edit makes a new version.
+        release(response.version, now)
     return Attempt(
         token=secrets.token_urlsafe(24),
         quiz=quiz,
@@ -57,13 +63,5 @@ def _lay_out(quiz: Quiz, taker: Taker, nickname: str | None, now: datetime, chan
         guest=taker.guest if guest else None,
         nickname=nickname if guest else None,
         started=now,
-        responses=[_ask(slot, slot.question, now, chance) for slot in quiz.slots if slot.question is not None],
+        responses=responses,
     )
-
-
-def _ask(slot: Slot, question: Question, now: datetime, chance: Random) -> Response:
-    version = question.current
-    # A question that went back to review is still asked; from now on, its next edit makes a new version.
-    release(version, now)
-    order = [version.options[place].id for place in lay_out(version.wording, chance)]
-    return Response(slot=slot, version=version, position=slot.position, points=slot.points, option_order=order)

@@ -83,12 +83,14 @@ class Entry:
     """Whether somebody may begin now: they may where ``refusal`` is none.
 
     ``window`` is the one that counts for them, with what they are allowed; none where the quiz isn't set to them.
-    ``due`` is when the attempt would have to be handed in if it were begun now.
+    ``minutes`` are the learner's own beyond the time limit. ``due`` is when an attempt begun now would have to be
+    handed in.
     """
 
     refusal: Refusal | None
     window: Window | None
     tries_left: int | None
+    minutes: int
     due: datetime | None
 
 
@@ -99,7 +101,8 @@ def judge_entry(offer: Offer, comer: Comer, now: datetime) -> Entry:
     refusal = _refuse_by_quiz(offer, comer) or _refuse_by_time(window, now)
     if refusal is None and left == 0:
         refusal = Refusal.NO_TRIES
-    return Entry(refusal, window, left, find_due(now, offer.minutes, comer.allowed, window))
+    due = find_due(now, offer.minutes, comer.allowed, window)
+    return Entry(refusal, window, left, comer.allowed.minutes, due)
 
 
 def widen(window: Window, allowed: Allowed) -> Window:

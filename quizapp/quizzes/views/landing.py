@@ -11,10 +11,11 @@ from flask_login import current_user, user_logged_in
 
 from quizapp.db import utc_now
 from quizapp.quizzes.forms.taking import NicknameForm
-from quizapp.quizzes.operations.starting import QuizNotOpen, adopt_attempts, start_attempt
+from quizapp.quizzes.operations.starting import MayNotBegin, adopt_attempts, start_attempt
 from quizapp.quizzes.queries.attempts import list_own_attempts
+from quizapp.quizzes.queries.entering import find_entry
 from quizapp.quizzes.queries.quizzes import find_quiz_by_code
-from quizapp.quizzes.rules.access import QuizState, is_guest, may_enter
+from quizapp.quizzes.rules.access import QuizState, is_guest
 from quizapp.quizzes.rules.progress import find_place
 from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.quizzes.views.takers import find_taker
@@ -43,7 +44,7 @@ def start(code: str) -> ResponseReturnValue:
         return _show_landing(quiz, form)
     try:
         attempt = start_attempt(quiz, find_taker(), form.nickname.data, utc_now(), SystemRandom())
-    except QuizNotOpen:
+    except MayNotBegin:
         return redirect(url_for("quizzes.join", code=quiz.code))
     return redirect(url_for("quizzes.question", token=attempt.token, position=find_place(attempt.responses)))
 
@@ -80,7 +81,7 @@ def _show_landing(quiz: Quiz, form: NicknameForm) -> ResponseReturnValue:
         quiz=quiz,
         form=form,
         guest=is_guest(find_taker(), quiz.owner_id),
-        entering=may_enter(find_taker(), quiz.owner_id, open_to_guests=quiz.open_to_guests),
+        entry=find_entry(quiz, find_taker(), utc_now()),
         unfinished=unfinished,
         place=find_place(unfinished.responses) if unfinished else None,
         finished=[attempt for attempt in attempts if attempt.submitted is not None],
