@@ -140,7 +140,8 @@ function leaveWhenSafe() {
     keepAllTyped();
     isSafe = (await unsent.settle()) && !hasUndecided();
     if (!isSafe) explainStay();
-    else if (button?.name === "check") form.requestSubmit(button);
+    // Not at once: while it is being submitted, a form can't be submitted again.
+    else if (button?.name === "check") setTimeout(() => form.requestSubmit(button));
     else window.location.assign((button?.dataset.goal ? button : form.querySelector("[data-goal]")).dataset.goal);
   });
 }
