@@ -104,8 +104,8 @@ class SettingsForm(FlaskForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether all fits together."""
-        fits = super().validate(extra_validators)
-        if fits and self.settings.leaks_key:
-            self.shows_evidence.errors = [_LEAK]
+        if not super().validate(extra_validators):
             return False
-        return fits
+        if self.settings.leaks_key:
+            self.shows_evidence.errors = [_LEAK]
+        return not self.shows_evidence.errors
