@@ -39,7 +39,7 @@ function showSaved(address, revision, left) {
 }
 
 function countAnswered() {
-  const here = questions.filter((question) => !isEmpty(readAnswer(question))).length;
+  const here = questions.filter((question) => isChecked(question) || !isEmpty(readAnswer(question))).length;
   const answered = Number(form.dataset.elsewhere) + here;
   for (const count of document.querySelectorAll("[data-answered]")) count.textContent = answered;
   form.querySelector("progress").value = answered;
@@ -50,11 +50,15 @@ function leaveFor(why) {
   else window.location.assign(`${page.dataset.attempt}/result`);
 }
 
+function isChecked(question) {
+  return "checked" in question.dataset;
+}
+
 function watch(question) {
   const { save, flag, revision } = question.dataset;
   const box = question.querySelector("input[name^=flagged]");
   box.addEventListener("change", () => unsent.keep(flag, { flagged: box.checked }));
-  if (question.querySelector("fieldset").disabled) return;
+  if (isChecked(question)) return;
   unsent.know(save, readServed(question), Number(revision));
   // On a slow connection an answer can be given before this script is there.
   const isEarly = !isSame(readAnswer(question), readServed(question));

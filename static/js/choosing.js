@@ -32,5 +32,5 @@ function goOn(event, form, following) {
 
 function enter(question) {
   const first = ":is(input:not([type=hidden]), select, button):not(:disabled)";
-  (question.querySelector(`fieldset :checked:is(input)`) ?? question.querySelector(first)).focus();
+  (question.querySelector("fieldset input:checked") ?? question.querySelector(first)).focus();
 }

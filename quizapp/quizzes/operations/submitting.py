@@ -7,17 +7,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from quizapp.db import db, writing
 from quizapp.quizzes.models import Attempt, Response
 from quizapp.quizzes.operations.regrading import correct_new_marks
-from quizapp.quizzes.queries.attempts import list_up
+from quizapp.quizzes.queries.attempts import list_up, load_versions
 from quizapp.quizzes.queries.entering import find_window
 from quizapp.quizzes.rules.entering import is_late
 from quizapp.quizzes.rules.marking import add_up, find_share, mark_answer
 from quizapp.quizzes.rules.timing import find_end, is_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 
@@ -30,9 +32,10 @@ def submit_attempt(attempt: Attempt, now: datetime) -> None:
     hold_open(attempt)
     # Read again: an answer may have been saved between reading the attempt and holding it.
     saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
-    for response in db.session.scalars(saved):
-        share = find_share(response.version.wording, response.given)
-        response.marks = mark_answer(response.points, share, attempt.quiz.penalty, answered=response.answered)
+    responses = list(db.session.scalars(saved))
+    load_versions(responses)
+    for response in responses:
+        response.marks = _mark(response, attempt.quiz.penalty)
     attempt.penalty = attempt.quiz.penalty
     attempt.score = add_up(response.marks or Decimal(0) for response in attempt.responses)
     attempt.points = add_up(response.points for response in attempt.responses)
@@ -57,6 +60,18 @@ def submit_all_up(now: datetime) -> int:
     """Hand in all attempts whose time is up, one after the other so that others may write between; says how many."""
     attempts = list_up(now)
     return sum(submit_if_up(db.session.get_one(Attempt, attempt_id), now) for attempt_id in attempts)
+
+
+def show_marks(responses: Iterable[Response], penalty: Decimal) -> None:
+    """Give those of an open attempt that were checked the marks that they will get, for showing; nothing is written."""
+    for response in responses:
+        if response.checked is not None:
+            set_committed_value(response, "marks", _mark(response, penalty))
+
+
+def _mark(response: Response, penalty: Decimal) -> Decimal:
+    share = find_share(response.version.wording, response.given)
+    return mark_answer(response.points, share, penalty, answered=response.answered)
 
 
 def hold_open(attempt: Attempt) -> None:

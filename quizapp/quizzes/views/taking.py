@@ -18,12 +18,14 @@ from quizapp.quizzes.operations.answering import (
     flag_question,
     save_answer,
 )
-from quizapp.quizzes.operations.submitting import AlreadySubmitted, submit_attempt, submit_if_up
+from quizapp.quizzes.operations.submitting import AlreadySubmitted, show_marks, submit_attempt, submit_if_up
 from quizapp.quizzes.queries.attempts import find_sitting, load_versions
+from quizapp.quizzes.rules.feedback import Stage, find_feedback
 from quizapp.quizzes.rules.progress import list_open
 from quizapp.quizzes.rules.settings import Moment
 from quizapp.quizzes.rules.timing import count_left, list_warnings
 from quizapp.quizzes.views.blueprint import blueprint
+from quizapp.quizzes.views.result import passage_of
 from quizapp.quizzes.views.saving import find_own_standing
 from quizapp.quizzes.views.sheets import find_sheet
 from quizapp.quizzes.views.takers import find_taker, refuse_stranger
@@ -104,12 +106,15 @@ def _show_page(attempt: Attempt, position: int, unsaved: dict[int, Answer]) -> s
     """``unsaved`` are answers that another window came before, by their position."""
     sheet = find_sheet(attempt, position)
     load_versions(sheet.responses)
+    show_marks(sheet.responses, attempt.quiz.penalty)
     return render_template(
         "quizzes/question.html",
         sheet=sheet,
         attempt=attempt,
         unsaved=unsaved,
         checks=_checks(attempt.quiz),
+        feedback=find_feedback(attempt.quiz, Stage(checked=True)),
+        passage_of=passage_of,
         **_tell_time(attempt),
     )
 
