@@ -14,8 +14,24 @@ from quizapp.config import Settings, load_secret_key, prepare_data_dir, read_set
 from quizapp.db import db, migrate
 from quizapp.home import views as home
 from quizapp.people import tasks as people_tasks
-from quizapp.people import views as people
-from quizapp.quizzes.views import building, handing_out, history, picking, preview, regrading, taking
+from quizapp.people.views import accounts, classes, joining
+from quizapp.quizzes import tasks as quiz_tasks
+from quizapp.quizzes.views import (
+    building,
+    handing_out,
+    history,
+    landing,
+    outline,
+    picking,
+    preview,
+    regrading,
+    result,
+    saving,
+    taking,
+    trying,
+)
+from quizapp.quizzes.views import classes as classrooms
+from quizapp.quizzes.views import settings as quiz_settings
 from quizapp.scores import views as scores
 from quizapp.web import addresses, display, errors, security
 from quizapp.web.access import login_manager
@@ -23,10 +39,12 @@ from quizapp.web.access import login_manager
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PEOPLE_PAGES = (accounts, classes, joining)
 BANK_PAGES = (articles, lists, bulk, collections, review, queue, writing, importing, exporting, paper)
-QUIZ_PAGES = (building, picking, preview, history, regrading, handing_out, taking)
-PAGES = (home, people, *BANK_PAGES, *QUIZ_PAGES, scores)
-BACKGROUND = (people_tasks, bank_tasks)
+QUIZ_BUILDING = (building, outline, quiz_settings, picking, preview, trying, history, regrading, handing_out)
+QUIZ_TAKING = (classrooms, landing, taking, saving, result)
+PAGES = (home, *PEOPLE_PAGES, *BANK_PAGES, *QUIZ_BUILDING, *QUIZ_TAKING, scores)
+BACKGROUND = (people_tasks, bank_tasks, quiz_tasks)
 
 
 def create_app(settings: Settings | None = None, overrides: Mapping[str, object] | None = None) -> Flask:

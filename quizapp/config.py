@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     data_dir = Path(environment.get("QUIZAPP_DATA_DIR") or _default_data_dir(environment)).expanduser().absolute()
     return Settings(
         data_dir=data_dir,
-        database_url=environment.get("QUIZAPP_DATABASE_URL") or f"sqlite:///{data_dir / 'quizapp.db'}",
+        database_url=_name_driver(environment.get("QUIZAPP_DATABASE_URL")) or f"sqlite:///{data_dir / 'quizapp.db'}",
         redis_url=environment.get("QUIZAPP_REDIS_URL") or None,
         secret_key=environment.get("QUIZAPP_SECRET_KEY") or None,
         host=environment.get("QUIZAPP_HOST") or "127.0.0.1",
@@ -95,6 +96,11 @@ def _write_private(path: Path, text: str) -> None:
     with suppress(FileExistsError):
         os.link(draft, path)
     draft.unlink()
+
+
+def _name_driver(url: str | None) -> str | None:
+    """The address with the one driver that is installed for PostgreSQL, as which it is given by hosts and manuals."""
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url) if url else None
 
 
 def _default_data_dir(environment: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The database: the session, the column types that all rooms share, and what SQLite needs to be safe."""
+"""The database: the session, the column types that all rooms share, and what each kind needs to be safe."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String, event
+from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String, event, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -32,7 +32,7 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 _MARK_UNITS = Decimal(10_000_000)
-_reading = ContextVar("reading", default=False)
+_reading: ContextVar[bool | None] = ContextVar("reading", default=None)
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -114,14 +114,43 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def hold(row: Base, *, shared: bool = False) -> None:
+    """Read the row anew, and keep others from changing it until this transaction ends.
+
+    Nobody else can hold it meanwhile, unless both hold it ``shared``.
+    """
+    # Only the row itself: PostgreSQL refuses to hold what may be missing, as all that is joined to it may.
+    db.session.refresh(row, with_for_update={"of": type(row), "read": shared})
+
+
+def queue_up(name: str) -> None:
+    """Until this transaction ends, whoever queues up under the same name waits; for what has no row to hold yet."""
+    # On SQLite whoever may write waits for all others anyway.
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
+
+
 @contextmanager
 def reading() -> Iterator[None]:
     """For long work that only reads, outside of pages that do: meanwhile, others may write.
 
     What the session has written before is committed.
     """
+    with _transact(only_reads=True):
+        yield
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """For the little that a page writes which otherwise only reads; what isn't committed within it is lost."""
+    with _transact(only_reads=False):
+        yield
+
+
+@contextmanager
+def _transact(*, only_reads: bool) -> Iterator[None]:
     db.session.commit()
-    before = _reading.set(True)
+    before = _reading.set(only_reads)
     try:
         yield
     finally:
@@ -147,4 +176,5 @@ def _begin_on_sqlite(connection: Connection) -> None:
 
 
 def _only_reads() -> bool:
-    return _reading.get() or (flask.has_request_context() and flask.request.method in _SAFE_METHODS)
+    told = _reading.get()
+    return flask.has_request_context() and flask.request.method in _SAFE_METHODS if told is None else told

@@ -29,7 +29,7 @@ _HEARTBEAT_KEY = "quizapp-heartbeat"
 _SECONDS_TO_FINISH = 6
 _EXTENSION = "quizapp-jobs"
 _tasks: dict[str, Callable[..., None]] = {}
-_housekeeping: dict[str, Callable[[], None]] = {}
+_housekeeping: dict[str, tuple[str, Callable[[], None]]] = {}
 _recoveries: dict[str, Callable[[], None]] = {}
 
 
@@ -66,7 +66,13 @@ def task(function: Callable[..., None]) -> Task:
 
 def every_ten_minutes(function: Callable[[], None]) -> Callable[[], None]:
     """Mark a function that the worker calls every ten minutes."""
-    _housekeeping[_name(function)] = function
+    _housekeeping[_name(function)] = ("*/10", function)
+    return function
+
+
+def every_minute(function: Callable[[], None]) -> Callable[[], None]:
+    """Mark a function that the worker calls every minute."""
+    _housekeeping[_name(function)] = ("*", function)
     return function
 
 
@@ -83,8 +89,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions[_EXTENSION] = {
         name: queue.task(name=name)(_in_context(app, function)) for name, function in _tasks.items()
     }
-    for name, function in _housekeeping.items():
-        queue.periodic_task(crontab(minute="*/10"), name=name)(_in_context(app, function))
+    for name, (minutes, function) in _housekeeping.items():
+        queue.periodic_task(crontab(minute=minutes), name=name)(_in_context(app, function))
     for name, function in _recoveries.items():
         queue.on_startup(name=name)(_in_context(app, function))
 

@@ -24,11 +24,14 @@ from quizapp.bank.tasks import make_questions
 from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL
 from quizapp.people.models import User
-from quizapp.people.operations import TRIAL, add_trial, keep_trial
+from quizapp.people.operations.accounts import TRIAL, add_trial, keep_trial
 from quizapp.people.rules import Role
+from quizapp.quizzes.operations.answering import Answer, keep_answer
 from quizapp.quizzes.operations.building import change_settings, create_quiz, open_quiz
-from quizapp.quizzes.operations.taking import Answer, keep_answer, start_attempt, submit_attempt
+from quizapp.quizzes.operations.starting import start_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 from quizapp.quizzes.rules.access import Taker
+from quizapp.quizzes.rules.settings import Settings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,7 +82,7 @@ def _read_seed(teacher: User, seed: Path, now: datetime) -> Article:
 
 def _set_quiz(article: Article, now: datetime) -> Quiz:
     quiz = create_quiz(article.owner, article.title, _choose_questions(article, now), now)
-    change_settings(quiz, quiz.title, open_to_guests=True)
+    change_settings(quiz, quiz.title, Settings(open_to_guests=True))
     open_quiz(quiz, now)
     return quiz
 

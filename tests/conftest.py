@@ -7,10 +7,10 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,9 +24,10 @@ from flask_migrate import upgrade
 from quizapp.app import create_app
 from quizapp.config import read_settings
 from quizapp.db import db
-from quizapp.people import operations
-from quizapp.people.operations import add_account
+from quizapp.people.operations import accounts
+from quizapp.people.operations.accounts import add_account
 from quizapp.people.rules import Role
+from quizapp.quality.postgresql import DatabaseServer, NoServer, free_port, run_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +35,49 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from quizapp.people.models import User
+
+
+_SERVER = pytest.StashKey[DatabaseServer]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests that touch a database run over another one."""
+    choices = ("sqlite", "postgresql")
+    parser.addoption("--database", choices=choices, default="sqlite", help="postgresql: only tests with a database")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server that all test processes share, or find it."""
+    if config.getoption("--database") == "sqlite":
+        return
+    if hasattr(config, "workerinput"):
+        config.stash[_SERVER] = DatabaseServer(config.workerinput["database_port"])
+        return
+    stack = ExitStack()
+    try:
+        config.stash[_SERVER] = stack.enter_context(run_server(fsync="off", full_page_writes="off"))
+    except NoServer as problem:
+        raise pytest.UsageError(str(problem)) from None
+    config.add_cleanup(stack.close)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell another test process where the server is."""
+    if server := node.config.stash.get(_SERVER, None):
+        node.workerinput["database_port"] = server.port
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what can't differ from SQLite, since it touches no database, and what holds of SQLite alone."""
+    if config.getoption("--database") == "sqlite":
+        return
+    chosen = {item: "make_database" in getattr(item, "fixturenames", ()) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not chosen[item]])
+    items[:] = [item for item in items if chosen[item]]
+    for item in items:
+        for mark in item.iter_markers("sqlite_only"):
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
 
 
 class Browser(FlaskClient):
@@ -54,60 +98,124 @@ PASSWORD = "a password for tests"
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
     # The real parameters cost a quarter of a second at each sign-in, on purpose; here that would be minutes in all.
-    operations._hasher = PasswordHasher.from_parameters(CHEAPEST)
+    accounts._hasher = PasswordHasher.from_parameters(CHEAPEST)
 
 
-@pytest.fixture(scope="session")
-def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with all tables and nothing in them, made once by the real migrations."""
-    folder = tmp_path_factory.mktemp("migrated")
-    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(folder)}), {"TESTING": True})
-    with app.app_context():
-        upgrade()
+@dataclass
+class Sqlite:
+    """A file in the application's data folder, which is replaced for each test."""
+
+    migrated: Path | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def renew(self) -> None:
+        """Have the current application find a database as the migrations leave it."""
         db.engine.dispose()
-    return folder / "quizapp.db"
+        file = Path(db.engine.url.database or "")
+        for left in file.parent.glob(f"{file.name}-*"):
+            left.unlink()
+        if self.migrated is None:
+            upgrade()
+            db.engine.dispose()
+            self.migrated = Path(shutil.copy(file, file.with_name("migrated.db")))
+        shutil.copy(self.migrated, file)
+
+
+# Only what was written is emptied, row by row: to truncate one table takes longer than most tests do.
+_EMPTY = """
+    DO $$ DECLARE name text; written bool; BEGIN
+        SET LOCAL session_replication_role = replica;
+        FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename != 'alembic_version' LOOP
+            EXECUTE format('SELECT EXISTS (SELECT FROM %%I)', name) INTO written;
+            IF written THEN EXECUTE format('DELETE FROM %%I', name); END IF;
+        END LOOP;
+        PERFORM setval(oid, 1, false) FROM pg_class WHERE relkind = 'S';
+    END $$
+"""
+
+
+@dataclass
+class Postgresql:
+    """A database of this test process's own, which is emptied for each test."""
+
+    settings: dict[str, str]
+    migrated: bool = False
+
+    def renew(self) -> None:
+        """Have the current application find a database as the migrations leave it."""
+        db.session.remove()
+        if not self.migrated:
+            upgrade()
+            self.migrated = True
+        with db.engine.begin() as connection:
+            connection.exec_driver_sql(_EMPTY)
 
 
 @pytest.fixture(scope="session")
-def make_app() -> Callable[[Path], Flask]:
-    """Makes the application over a data folder; background work is done at once; forms need no token."""
+def make_database(pytestconfig: pytest.Config) -> Callable[[], dict[str, str]]:
+    """Makes the settings of an application with a database without tables, beside a data folder without a database."""
+    server = pytestconfig.stash.get(_SERVER, None)
 
-    def make(folder: Path) -> Flask:
-        settings = read_settings({"QUIZAPP_DATA_DIR": str(folder)})
-        app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False, "SERVER_NAME": "quizapp.test"})
-        app.test_client_class = Browser
-        return app
+    def make() -> dict[str, str]:
+        return {"QUIZAPP_DATABASE_URL": server.add_database()} if server else {}
 
     return make
 
 
 @pytest.fixture(scope="session")
-def lasting_app(make_app: Callable[[Path], Flask], tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def database(make_database: Callable[[], dict[str, str]]) -> Sqlite | Postgresql:
+    """What the application of this test process keeps its data in."""
+    settings = make_database()
+    return Postgresql(settings) if settings else Sqlite()
+
+
+@pytest.fixture(scope="session")
+def make_app(database: Sqlite | Postgresql) -> Iterator[Callable[[Path], Flask]]:
+    """Makes the application over a data folder; background work is done at once; forms need no token."""
+    made: list[Flask] = []
+
+    def make(folder: Path) -> Flask:
+        settings = read_settings({"QUIZAPP_DATA_DIR": str(folder)} | database.settings)
+        app = create_app(settings, {"TESTING": True, "WTF_CSRF_ENABLED": False, "SERVER_NAME": "quizapp.test"})
+        app.test_client_class = Browser
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def lasting_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the application of this test process."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def lasting_app(make_app: Callable[[Path], Flask], lasting_folder: Path) -> Flask:
     """One application for all tests of this process: what it compiles, statements above all, would take most time."""
-    return make_app(tmp_path_factory.mktemp("data"))
+    return make_app(lasting_folder)
 
 
 @pytest.fixture
-def app(lasting_app: Flask, migrated_database: Path) -> Iterator[Flask]:
+def app(lasting_app: Flask, database: Sqlite | Postgresql) -> Iterator[Flask]:
     """The application over a fresh database, with the configuration that it was made with."""
     configuration = dict(lasting_app.config)
     with lasting_app.app_context():
-        db.engine.dispose()
-        database = Path(db.engine.url.database or "")
-        for left in database.parent.glob(f"{database.name}-*"):
-            left.unlink()
-        shutil.copy(migrated_database, database)
+        database.renew()
         yield lasting_app
     lasting_app.config.clear()
     lasting_app.config.update(configuration)
 
 
 @pytest.fixture
-def data_dir(app: Flask) -> Path:
-    """The folder of the application's database; no connection holds it any more."""
+def data_dir(app: Flask, lasting_folder: Path) -> Path:
+    """The folder of the application's data; no connection holds its database any more."""
     db.session.commit()
     db.engine.dispose()
-    return Path(db.engine.url.database or "").parent
+    return lasting_folder
 
 
 @pytest.fixture
@@ -168,12 +276,6 @@ class Server:
         rest, _ = self.process.communicate(timeout=20)
         self.said += rest.splitlines()
         return self.process.returncode
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

@@ -14,16 +14,16 @@ from quizapp.db import db
 from quizapp.quizzes.models import Response
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from flask import Flask
 
 
 @pytest.fixture
-def empty_app(tmp_path: Path) -> Iterator[Flask]:
+def empty_app(tmp_path: Path, make_database: Callable[[], dict[str, str]]) -> Iterator[Flask]:
     """An application whose database has no tables yet."""
-    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(tmp_path)}), {"TESTING": True})
+    app = create_app(read_settings({"QUIZAPP_DATA_DIR": str(tmp_path)} | make_database()), {"TESTING": True})
     with app.app_context():
         yield app
         db.engine.dispose()

@@ -12,7 +12,7 @@ from quizapp.articles.models import Article
 from quizapp.articles.reading.document import Unreadable
 from quizapp.db import db, utc_now
 from quizapp.home.rules import DEMO_EMAIL
-from quizapp.people.operations import check_password
+from quizapp.people.operations.accounts import check_password
 from quizapp.quizzes.models import Attempt, Quiz
 from quizapp.quizzes.rules.access import QuizState
 from quizapp.seeding import FEWEST_QUESTIONS, LEARNERS, is_new, load_demo

@@ -16,9 +16,9 @@ from quizapp.bank.queries.search import QuestionFilter, count_questions
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL, needs_help, say_percent
-from quizapp.people.queries import find_by_email
+from quizapp.people.queries.accounts import find_by_email
 from quizapp.quizzes.models import Attempt, Quiz
-from quizapp.quizzes.queries import QuizSummary, list_open_quizzes
+from quizapp.quizzes.queries.quizzes import QuizSummary, list_open_quizzes
 from quizapp.quizzes.rules.progress import find_place
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What somebody means who types a quiz's code, and which result calls for help."""
+"""Whose quizzes a visitor is offered, and which result calls for help."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ if TYPE_CHECKING:
 
 # The owner of the quizzes that the first page offers to visitors; the demo is loaded under this name.
 DEMO_EMAIL = "teacher@quizapp.example"
-
-
-def read_code(typed: str) -> str:
-    """The code of a quiz, from the code itself or from the quiz's whole link."""
-    return typed.strip().split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
 
 
 def say_percent(score: Decimal | None, points: Decimal | None) -> int | None:

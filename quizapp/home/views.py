@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from quizapp.bank.forms.article import ArticleForm
 from quizapp.db import utc_now
 from quizapp.home.queries import lay_learner_desk, lay_teacher_desk, list_demo_quizzes, list_samples, read_sample
-from quizapp.home.rules import read_code
 from quizapp.people.rules import may_teach
-from quizapp.quizzes.queries import find_quiz_by_code
+from quizapp.quizzes.queries.quizzes import find_quiz_by_code
+from quizapp.web.codes import read_code
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -32,12 +32,12 @@ def show() -> ResponseReturnValue:
 
 @blueprint.get("/find")
 def find() -> ResponseReturnValue:
-    """From a quiz's code or link to the quiz."""
-    quiz = find_quiz_by_code(read_code(request.args.get("code", "")))
-    if quiz is None:
-        flash("No quiz has this code. Compare it with what your teacher gave you.", "warning")
-        return redirect(url_for("home.show"))
-    return redirect(url_for("quizzes.join", code=quiz.code))
+    """From a code or link that was typed to the quiz, or to the class that it lets people join."""
+    code = read_code(request.args.get("code", ""))
+    if not code:
+        return redirect(url_for("people.ask_code"))
+    quiz = find_quiz_by_code(code)
+    return redirect(url_for("quizzes.join", code=quiz.code) if quiz else url_for("people.show_join", code=code))
 
 
 def _welcome() -> ResponseReturnValue:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 from flask.cli import with_appcontext
 
-from quizapp.people.forms import SHORTEST_PASSWORD
-from quizapp.people.operations import EmailTaken, add_account
+from quizapp.people.forms.accounts import SHORTEST_PASSWORD
+from quizapp.people.operations.accounts import EmailTaken, add_account
 from quizapp.people.rules import Role
 
 

@@ -1,4 +1,4 @@
-"""Accounts, classes, and the failed sign-ins that slow a guesser down."""
+"""Accounts, classes, and the failures that slow a guesser down."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.db import Model, UtcDateTime, stored, utc_now
-from quizapp.people.rules import Role
+from quizapp.people.rules import Role, name_session
 
 
 class User(UserMixin, Model):
@@ -24,8 +24,8 @@ class User(UserMixin, Model):
     trial_ends: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 
     def get_id(self) -> str:
-        """What a session keeps of the account; the id alone won't do, since SQLite gives an ended trial's out again."""
-        return f"{self.id}-{self.created:%Y%m%d%H%M%S%f}"
+        """What a session keeps of the account."""
+        return name_session(self.id, self.created)
 
 
 class Classroom(Model):
@@ -58,7 +58,7 @@ class Membership(Model):
 
 
 class SignInFailure(Model):
-    """One failed sign-in, counted against the address typed and against where it came from."""
+    """One failed sign-in, or a join code that no class has, counted against who tried and against where from."""
 
     __table_args__ = (Index("ix_sign_in_failure_counted_against_happened", "counted_against", "happened"),)
 

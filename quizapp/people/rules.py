@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Role(StrEnum):
@@ -33,3 +36,8 @@ def may_administer(person: HasRole) -> bool:
 def fold_email(email: str) -> str:
     """The form in which an address is stored and looked up: without surrounding space, in lower case."""
     return email.strip().lower()
+
+
+def name_session(user_id: int, created: datetime) -> str:
+    """What a session keeps of an account; the id alone won't do, since SQLite gives an ended trial's out again."""
+    return f"{user_id}-{created:%Y%m%d%H%M%S%f}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.db import utc_now
 from quizapp.jobs import every_ten_minutes
-from quizapp.people.operations import end_trials
+from quizapp.people.operations.accounts import end_trials
 
 
 @every_ten_minutes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,8 +14,9 @@ from quizapp.bank.rules.wordings import fold
 from quizapp.db import Marks, Model, UtcDateTime, stored, utc_now
 from quizapp.people.models import Classroom, User
 from quizapp.quizzes.rules.access import QuizState
-from quizapp.quizzes.rules.given import Given, say_given, show_places
-from quizapp.quizzes.rules.marking import Outcome, judge
+from quizapp.quizzes.rules.counting import find_share_of, has_passed
+from quizapp.quizzes.rules.given import Given, is_given, say_given, show_places
+from quizapp.quizzes.rules.marking import Outcome, add_up, judge
 from quizapp.quizzes.rules.settings import Counting, LateRule, Moment
 
 
@@ -60,6 +62,16 @@ class Quiz(Model):
     assignments: Mapped[list[Assignment]] = relationship(
         back_populates="quiz", order_by="Assignment.id", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @property
+    def length(self) -> int:
+        """How many questions each attempt is asked."""
+        return sum(slot.draws for slot in self.slots)
+
+    @property
+    def points(self) -> Decimal:
+        """What all of them are worth together."""
+        return sum((slot.draws * slot.points for slot in self.slots), Decimal(0))
 
 
 class Section(Model):
@@ -139,7 +151,8 @@ class Attempt(Model):
 
     ``token`` names it in addresses and can't be guessed. ``guest`` is the secret of the guest's browser, by which it
     finds its attempts again. At ``due`` its time is up. ``late`` says that it was handed in after its assignment had
-    closed. ``score`` and ``points`` (the most that could be had) are set when it is submitted.
+    closed. ``score``, ``points`` (the most that could be had) and ``penalty`` (the quiz's at that time) are set when it
+    is submitted.
     """
 
     __table_args__ = (
@@ -160,6 +173,7 @@ class Attempt(Model):
     late: Mapped[bool] = mapped_column(default=False)
     score: Mapped[Decimal | None] = mapped_column(Marks)
     points: Mapped[Decimal | None] = mapped_column(Marks)
+    penalty: Mapped[Decimal] = mapped_column(Marks, default=Decimal(0))
 
     quiz: Mapped[Quiz] = relationship()
     assignment: Mapped[Assignment | None] = relationship()
@@ -175,6 +189,21 @@ class Attempt(Model):
     def corrections(self) -> list[Correction]:
         """The latest regrade of each answer whose marks regrades have changed."""
         return [response.correction for response in self.responses if response.correction and response.gain]
+
+    @property
+    def first_score(self) -> Decimal:
+        """The score without regrades."""
+        return add_up((response.marks or Decimal(0)) - response.gain for response in self.responses)
+
+    @property
+    def share(self) -> Fraction:
+        """The share of the points that it earned, from 0 to 1; of no use before it is submitted."""
+        return find_share_of(self.score or Decimal(0), self.points or Decimal(0))
+
+    @property
+    def passed(self) -> bool | None:
+        """Whether it reached the quiz's pass mark; none where there is no pass mark."""
+        return has_passed(self.share, self.quiz.pass_mark)
 
     @property
     def taker(self) -> str:
@@ -237,7 +266,7 @@ class Response(Model):
     @property
     def answered(self) -> bool:
         """Whether an answer was given, be it in part."""
-        return self.typed is not None or self.unit is not None or any(part is not None for part in self.chosen)
+        return is_given(self.chosen, self.typed, self.unit)
 
     @property
     def given(self) -> Given:

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from quizapp.people.rules import may_teach
 from quizapp.quizzes.operations.regrading import list_offers
-from quizapp.quizzes.queries import find_quiz
+from quizapp.quizzes.queries.quizzes import find_quiz
 from quizapp.quizzes.rules.progress import find_place
 from quizapp.scores.queries import PAGE_SIZE, find_scores, list_open, page_taken
 from quizapp.scores.rules import say_percent

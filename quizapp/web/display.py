@@ -22,9 +22,11 @@ _SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)
 
 
 def init_app(app: Flask) -> None:
-    """Give templates ``icon`` and the filters ``when``, ``ago``, ``marks`` and ``plural``."""
+    """Give templates ``icon`` and the filters ``when``, ``ago``, ``moment``, ``left``, ``marks`` and ``plural``."""
     app.jinja_env.globals["icon"] = icon
-    app.jinja_env.filters.update(when=show_time, ago=show_ago, marks=show_marks, plural=show_count)
+    app.jinja_env.filters.update(
+        when=show_time, ago=show_ago, moment=show_moment, left=show_left, marks=show_marks, plural=show_count
+    )
 
 
 def icon(name: str) -> Markup:
@@ -46,6 +48,30 @@ def show_time(moment: datetime) -> Markup:
 def show_ago(moment: datetime) -> str:
     """The time as people say it, in plain words: for places inside a link, which can't hold what takes the focus."""
     return say_time(moment, utc_now())
+
+
+def show_moment(moment: datetime) -> Markup:
+    """The day and time, in UTC; a script (moments.js) says it in the browser's own zone."""
+    return Markup('<time datetime="{}" data-moment>{}</time>').format(
+        moment.isoformat(), moment.strftime("%-d %B %Y, %H:%M UTC")
+    )
+
+
+def show_left(moment: datetime) -> str:
+    """How long it is until then, rounded down: "in 5 minutes", "in 3 hours", "in 2 days"."""
+    return say_left(moment, utc_now())
+
+
+def say_left(moment: datetime, now: datetime) -> str:
+    """How long after ``now`` it is; "now" for what is past."""
+    left = moment - now
+    if left < timedelta(minutes=1):
+        return "in less than a minute" if left > timedelta(0) else "now"
+    if left < timedelta(hours=1):
+        return f"in {show_count(left // timedelta(minutes=1), 'minute')}"
+    if left < timedelta(days=2):
+        return f"in {show_count(left // timedelta(hours=1), 'hour')}"
+    return f"in {show_count(left.days, 'day')}"
 
 
 def say_time(moment: datetime, now: datetime) -> str:

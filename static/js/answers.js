@@ -1,27 +1,40 @@
-// What stands in a question's form, as the server takes it: {places: […]} for what was chosen, counted from 1 as shown,
-// or {typed, unit}. Rows that can be moved are read in the order in which the server sent them.
+// What stands in a question, as the server takes it: {places: […]} for what was chosen, counted from 1 as shown, or
+// {typed, unit}. `question` is the element around one question; rows that can be moved are read in the order in which
+// the server sent them.
 
-export function readAnswer(form) {
-  return read(form, (box) => box.checked, (list) => list.value);
+export function readAnswer(question) {
+  return read(question, (box) => box.checked, (list) => list.value);
 }
 
 // The answer with which the page came.
-export function readServed(form) {
+export function readServed(question) {
   const text = (field) => field?.defaultValue ?? "";
-  if (form.elements.typed) return makeTyped(text(form.elements.typed), text(form.elements.unit));
-  return read(form, (box) => box.defaultChecked, (list) => [...list.options].find((one) => one.defaultSelected)?.value);
+  if (isTyped(question)) return makeTyped(text(find(question, "typed")), text(find(question, "unit")));
+  const served = (list) => [...list.options].find((one) => one.defaultSelected)?.value;
+  return read(question, (box) => box.defaultChecked, served);
 }
 
-export function showAnswer(form, answer) {
+export function showAnswer(question, answer) {
   if ("typed" in answer) {
-    form.elements.typed.value = answer.typed;
-    if (form.elements.unit) form.elements.unit.value = answer.unit;
+    find(question, "typed").value = answer.typed;
+    const unit = find(question, "unit");
+    if (unit) unit.value = answer.unit;
     return;
   }
-  for (const box of listBoxes(form)) box.checked = answer.places.includes(Number(box.value));
-  listChoices(form).forEach((list, row) => {
+  for (const box of listBoxes(question)) box.checked = answer.places.includes(Number(box.value));
+  listChoices(question).forEach((list, row) => {
     list.value = answer.places[row] ?? "";
   });
+}
+
+// An answer in words: what was typed, or the texts of what was chosen; empty where nothing was.
+export function sayAnswer(question, answer) {
+  if ("typed" in answer) return `${answer.typed} ${answer.unit ?? ""}`.trim();
+  const lists = listChoices(question);
+  if (lists.length === 0) return listBoxes(question).filter((box) => answer.places.includes(Number(box.value))).map(textOf).join("; ");
+  if (question.querySelector("[data-ordering]")) return sayOrder(lists, answer.places);
+  const pairs = lists.map((list, row) => `${textOf(list)} → ${list.options[answer.places[row] ?? 0].text}`);
+  return answer.places.some((place) => place !== null) ? pairs.join("; ") : "";
 }
 
 // Whether two answers say the same; nothing chosen at all is the same as no answer.
@@ -29,28 +42,50 @@ export function isSame(one, other) {
   return describe(one) === describe(other);
 }
 
-function read(form, isChosen, valueOf) {
-  if (form.elements.typed) return makeTyped(form.elements.typed.value, form.elements.unit?.value ?? "");
-  const boxes = listBoxes(form);
+export function isEmpty(answer) {
+  return ["[]", '["",""]'].includes(describe(answer));
+}
+
+export function isTyped(question) {
+  return find(question, "typed") !== null;
+}
+
+export function listBoxes(question) {
+  return [...question.querySelectorAll("input[type=radio], input[type=checkbox][name^=places]")];
+}
+
+function read(question, isChosen, valueOf) {
+  if (isTyped(question)) return makeTyped(find(question, "typed").value, find(question, "unit")?.value ?? "");
+  const boxes = listBoxes(question);
   if (boxes.length > 0) return { places: boxes.filter(isChosen).map((box) => Number(box.value)) };
-  return { places: listChoices(form).map((list) => Number(valueOf(list)) || null) };
+  return { places: listChoices(question).map((list) => Number(valueOf(list)) || null) };
+}
+
+function find(question, name) {
+  return question.querySelector(`input[name^=${name}]`);
 }
 
 function makeTyped(typed, unit) {
   return { typed, unit };
 }
 
-function listBoxes(form) {
-  return [...form.querySelectorAll("input[type=radio], input[type=checkbox]")];
-}
-
-function listChoices(form) {
-  const rows = [...form.querySelectorAll("select[name=places]")];
+function listChoices(question) {
+  const rows = [...question.querySelectorAll("select[name^=places]")];
   return rows.sort((one, other) => rowOf(one) - rowOf(other));
 }
 
 function rowOf(list) {
   return Number(list.closest("[data-row]")?.dataset.row ?? 0);
+}
+
+function textOf(control) {
+  return control.closest("label").querySelector(".option-text, .pairing-text").textContent;
+}
+
+function sayOrder(lists, places) {
+  const rows = lists.map((list, row) => [places[row], list.closest("[data-row]").dataset.text]);
+  const given = rows.filter(([place]) => place).sort(([one], [other]) => one - other);
+  return given.map(([, text]) => text).join(", then ");
 }
 
 function describe({ places, typed, unit }) {

@@ -1,212 +1,226 @@
-// Saves every answer when it is given. What could not be sent yet is kept in this browser, tried again while the page
-// is open, and sent when any page of the attempt is opened next. Without this script the Next button saves.
-import { isSame, readAnswer, readServed, showAnswer } from "./answers.js";
-import { letReorder } from "./ordering.js";
+// Saves every answer when it is given, and each flag; see unsent.js for what becomes of them. Without this script the
+// buttons of the page save.
+import { isEmpty, isSame, isTyped, readAnswer, readServed, sayAnswer, showAnswer } from "./answers.js";
+import { watchKeys } from "./choosing.js";
+import { startClock } from "./clock.js";
+import { letReorder, showOrder } from "./ordering.js";
+import { Unsent } from "./unsent.js";
 
 const page = document.querySelector("[data-attempt]");
-const form = document.getElementById("question");
+const form = document.getElementById("questions");
 const told = document.getElementById("saved");
-const csrf = document.querySelector('meta[name="csrf-token"]').content;
-const PREFIX = "unsent:";
-const WAITS = [1, 2, 4, 8, 15];
+const clock = document.getElementById("clock");
+const questions = [...document.querySelectorAll("[data-question]")];
 const TYPING_PAUSE = 600;
-const OWN_KEYS = "a, button, summary, select, [name=typed], [name=unit]";
-const [STALE, GONE, FIXED] = [400, 404, 409];
+const TRY_AGAIN = 2000;
+const keepTyped = [];
+let setClock = () => {};
+let isUp = false;
 
-// The store is the one truth about what is unsent; where the browser closes it to us, memory stands in.
-const memory = new Map();
-const store = {
-  put(address, answer) {
-    memory.set(address, answer);
-    reach((kept) => kept.setItem(PREFIX + address, JSON.stringify(answer)));
-  },
-  drop(address) {
-    memory.delete(address);
-    reach((kept) => kept.removeItem(PREFIX + address));
-  },
-  load(attempt) {
-    reach((kept) => {
-      for (const key of Object.keys(kept).filter((name) => name.startsWith(`${PREFIX}${attempt}/`))) {
-        memory.set(key.slice(PREFIX.length), JSON.parse(kept.getItem(key)));
-      }
-    });
-  },
-};
+const unsent = new Unsent(page.dataset.attempt, { say, saved: showSaved, differs: showOther, ended: leaveFor });
 
-function reach(use) {
-  try {
-    use(localStorage);
-  } catch {
-    // no storage here: answers are still sent, and tried again while the page is open
-  }
+function say(words, offer) {
+  if (told.textContent.startsWith(words)) return;
+  told.textContent = words;
+  if (!offer) return;
+  const link = Object.assign(document.createElement("a"), { href: offer.link, textContent: offer.words });
+  told.append(" ", link);
 }
 
-let sending = false;
-let failures = 0;
-let waiting = false;
-let timer;
-
-async function sendAll() {
-  clearTimeout(timer);
-  if (sending || memory.size === 0) return;
-  sending = true;
-  let reached = true;
-  while (reached && memory.size > 0) reached = await sendOne(...memory.entries().next().value);
-  sending = false;
-  failures = reached ? 0 : failures + 1;
-  if (!reached) timer = setTimeout(sendAll, WAITS[Math.min(failures, WAITS.length) - 1] * 1000);
+function findQuestion(address) {
+  return questions.find((question) => question.dataset.save === address);
 }
 
-// Whether the server took note. A stale page is not sent again, but what it kept is, from the page loaded next.
-async function sendOne(address, answer) {
-  const reply = await put(address, answer);
-  if (!reply?.ok && ![STALE, GONE, FIXED].includes(reply?.status)) {
-    say(waiting ? "Not saved, trying again. You can go on once it is saved." : "Not saved, trying again");
-    return false;
-  }
-  if (reply.status === STALE) memory.delete(address);
-  else if (memory.get(address) === answer) store.drop(address);
-  if (reply.ok) showSaved(await reply.json());
-  else if (reply.status === FIXED) window.location.reload();
-  else say("Not saved. Reload the page.");
-  return true;
+function showSaved(address, revision, left) {
+  const question = findQuestion(address);
+  if (question) question.querySelector("[name^=revision]").value = revision;
+  setClock(left);
+  if (form) countAnswered();
 }
 
-async function put(address, answer) {
-  try {
-    return await fetch(address, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
-      body: JSON.stringify(answer),
-      keepalive: true,
-    });
-  } catch {
-    return null; // offline
-  }
-}
-
-function showSaved({ answered }) {
-  if (memory.size === 0) say("Saved");
+function countAnswered() {
+  const here = questions.filter((question) => isChecked(question) || !isEmpty(readAnswer(question))).length;
+  const answered = Number(form.dataset.elsewhere) + here;
   for (const count of document.querySelectorAll("[data-answered]")) count.textContent = answered;
-  const bar = form?.querySelector("progress");
-  if (bar) bar.value = answered;
+  form.querySelector("progress").value = answered;
 }
 
-function say(words) {
-  if (told.textContent !== words) told.textContent = words;
+function leaveFor(why) {
+  if (why === "checked") window.location.reload();
+  else window.location.assign(`${page.dataset.attempt}/result`);
 }
 
-function keep(answer) {
-  const address = form.dataset.save;
-  if (memory.has(address) && isSame(memory.get(address), answer)) return;
-  store.put(address, answer);
-  if (failures === 0) say("Saving…");
-  sendAll();
+function isChecked(question) {
+  return "checked" in question.dataset;
 }
 
-function watchPlaces() {
-  const keepChosen = () => keep(readAnswer(form));
-  form.addEventListener("change", keepChosen);
+function watch(question) {
+  const { save, flag, revision } = question.dataset;
+  const box = question.querySelector("input[name^=flagged]");
+  box.addEventListener("change", () => unsent.keep(flag, { flagged: box.checked }));
+  if (isChecked(question)) return;
+  unsent.know(save, readServed(question), Number(revision));
   // On a slow connection an answer can be given before this script is there.
-  if (!isSame(readAnswer(form), readServed(form))) keepChosen();
+  const isEarly = !isSame(readAnswer(question), readServed(question));
+  if (isEarly) unsent.keep(save, readAnswer(question));
+  else if (unsent.answerTo(save)) showAnswer(question, unsent.answerTo(save));
+  if (isTyped(question)) watchTyping(question);
+  else question.querySelector("fieldset").addEventListener("change", () => keep(question));
+  letReorder(question);
+  letDecide(question);
 }
 
-function watchTyping() {
+function keep(question) {
+  unsent.keep(question.dataset.save, readAnswer(question));
+  if (unsent.otherAnswerTo(question.dataset.save)) showOther(question.dataset.save);
+}
+
+function watchTyping(question) {
   let pause;
-  let last = readServed(form);
-  const keepTyped = () => {
+  let last = readAnswer(question);
+  const keepNow = () => {
     clearTimeout(pause);
-    const answer = readAnswer(form);
-    if (isSame(answer, last)) return;
-    last = answer;
-    keep(answer);
+    if (isSame(readAnswer(question), last)) return;
+    last = readAnswer(question);
+    keep(question);
   };
-  form.addEventListener("input", () => {
+  question.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(keepTyped, TYPING_PAUSE);
+    pause = setTimeout(keepNow, TYPING_PAUSE);
   });
-  form.addEventListener("focusout", keepTyped);
-  window.addEventListener("pagehide", keepTyped);
-  document.addEventListener("visibilitychange", keepTyped);
-  form.addEventListener("submit", keepTyped, { capture: true });
-  keepTyped();
+  question.addEventListener("focusout", keepNow);
+  keepTyped.push(keepNow);
 }
 
-function showUnsent() {
-  const unsent = memory.get(form.dataset.save);
-  if (unsent) showAnswer(form, unsent);
+function keepAllTyped() {
+  for (const keepNow of keepTyped) keepNow();
 }
 
-// Letters and digits choose, Enter goes on; in a text field they are typed, and a list of choices opens by them.
-function watchKeys() {
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(OWN_KEYS)) return;
-    const options = [...form.querySelectorAll("input.visually-hidden")];
-    const place = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase().charCodeAt(0) - 97 : Number(event.key) - 1;
-    if (event.key === "Enter") goOn(event);
-    else if (options[place]) choose(options[place]);
+function letDecide(question) {
+  const { save } = question.dataset;
+  const box = question.querySelector("[data-other]");
+  if (unsent.otherAnswerTo(save)) showOther(save);
+  box.addEventListener("click", (event) => {
+    const choice = event.target.closest("[data-keep]")?.dataset.keep;
+    if (!choice) return;
+    const other = unsent.decide(save, choice === "own");
+    box.hidden = true;
+    if (choice === "other") {
+      showAnswer(question, other);
+      showOrder(question);
+      countAnswered();
+    }
+    question.querySelector("fieldset :is(input:not([type=hidden]), select, button)").focus();
   });
 }
 
-function choose(option) {
-  option.focus();
-  if (option.type === "radio" && option.checked) return;
-  option.checked = !option.checked;
-  option.dispatchEvent(new Event("change", { bubbles: true }));
+// Two answers to one question: this window's stands in its fields, the other is told beside it.
+function showOther(address) {
+  const question = findQuestion(address);
+  if (!question) {
+    markUndecided();
+    return;
+  }
+  const box = question.querySelector("[data-other]");
+  const words = (answer) => sayAnswer(question, answer) || "no answer";
+  box.querySelector("[data-other-said]").textContent = words(unsent.otherAnswerTo(address));
+  box.querySelector("[data-own-said]").textContent = words(readAnswer(question));
+  box.hidden = false;
 }
 
-function goOn(event) {
-  event.preventDefault();
-  form.requestSubmit(form.querySelector("button[name=go]"));
+function markUndecided() {
+  for (const row of document.querySelectorAll("[data-saved-at]")) {
+    row.querySelector("[data-undecided]").hidden = !unsent.undecided.includes(row.dataset.savedAt);
+  }
 }
 
-// Leaving for the next page while offline would end at the browser's error page, with the way back unclear.
-function stayWhileOffline() {
-  form.addEventListener("submit", (event) => {
-    if (navigator.onLine && failures === 0) return;
+// Leaving before all is safe would end, offline, at the browser's error page, with the way back unclear.
+function leaveWhenSafe() {
+  let isSafe = false;
+  form.addEventListener("submit", async (event) => {
+    if (isSafe) return;
     event.preventDefault();
-    waiting = true;
-    say("No connection. Your answer is kept here, and you can go on once it is saved.");
-    sendAll();
+    const button = event.submitter;
+    keepAllTyped();
+    isSafe = (await unsent.settle()) && !hasUndecided();
+    if (!isSafe) explainStay();
+    // Not at once: while it is being submitted, a form can't be submitted again.
+    else if (button?.name === "check") setTimeout(() => form.requestSubmit(button));
+    else window.location.assign((button?.dataset.goal ? button : form.querySelector("[data-goal]")).dataset.goal);
   });
 }
 
-// What the overview shows as saved has arrived, even where the answer that said so did not.
-function dropArrived() {
-  for (const { dataset } of document.querySelectorAll("[data-saved-at]")) {
-    const answer = memory.get(dataset.savedAt);
-    if (answer && isSame(answer, JSON.parse(dataset.saved))) store.drop(dataset.savedAt);
+function hasUndecided() {
+  return unsent.undecided.some(findQuestion);
+}
+
+function explainStay() {
+  if (hasUndecided()) {
+    say("Decide first which answer counts.");
+    findQuestion(unsent.undecided.find(findQuestion)).querySelector("[data-keep]").focus();
+  } else if (!told.querySelector("a")) {
+    say("No connection. Your answers are kept here, and you can go on once they are saved.");
   }
 }
 
 // The overview was drawn before what this browser had kept was sent: draw it again afterwards, and hand in only then.
 function sendBeforeHandingIn() {
+  for (const { dataset } of document.querySelectorAll("[data-saved-at]")) {
+    unsent.know(dataset.savedAt, JSON.parse(dataset.saved), Number(dataset.revision));
+  }
+  markUndecided();
   let handingIn = null;
-  dropArrived();
-  if (memory.size === 0) return;
   page.addEventListener("submit", (event) => {
-    if (memory.size === 0) return;
+    if (!unsent.isPending && unsent.undecided.length === 0) return;
     event.preventDefault();
-    handingIn = event.target;
+    if (unsent.isPending) handingIn = event.target;
+    else say("Decide first which answer counts.");
   });
-  const watch = setInterval(() => {
-    if (memory.size > 0) return;
-    clearInterval(watch);
-    if (handingIn) handingIn.submit();
+  if (!unsent.isPending) return;
+  const watchUnsent = setInterval(() => {
+    if (unsent.isPending) return;
+    clearInterval(watchUnsent);
+    if (handingIn && unsent.undecided.length === 0) handingIn.submit();
     else window.location.reload();
   }, 100);
 }
 
-store.load(page.dataset.attempt);
+async function endAttempt() {
+  if (isUp) return;
+  isUp = true;
+  document.getElementById("told").textContent = "The time is up. What you gave is being handed in.";
+  keepAllTyped();
+  for (const body of document.querySelectorAll("fieldset.asking-body")) body.disabled = true;
+  while (!(await unsent.settle())) await wait();
+  while (!(await handIn())) await wait();
+  window.location.assign(clock.dataset.result);
+}
+
+async function handIn() {
+  const token = document.querySelector("meta[name=csrf-token]").content;
+  try {
+    await fetch(clock.dataset.submit, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" });
+    return true;
+  } catch {
+    return false; // offline: the server hands in what was saved
+  }
+}
+
+function wait() {
+  return new Promise((resolve) => {
+    setTimeout(resolve, TRY_AGAIN);
+  });
+}
+
 if (form) {
-  showUnsent();
-  if (form.elements.typed) watchTyping();
-  else watchPlaces();
-  letReorder(form);
-  watchKeys();
-  stayWhileOffline();
+  questions.forEach(watch);
+  watchKeys(form, questions);
+  leaveWhenSafe();
+  addEventListener("pagehide", keepAllTyped);
+  document.addEventListener("visibilitychange", keepAllTyped);
+  countAnswered();
 } else {
   sendBeforeHandingIn();
 }
-window.addEventListener("online", sendAll);
-sendAll();
+if (clock) setClock = startClock(clock, document.getElementById("told"), endAttempt);
+unsent.send();

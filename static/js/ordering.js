@@ -1,21 +1,29 @@
 // Lets the items of an ordering question be moved by buttons; each item's list of numbers, which stands there without
-// this script, keeps the place that it has now.
+// this script, keeps the place that it has now. `question` is the element around one question, within a form.
 
-export function letReorder(form) {
-  const items = form.querySelector("[data-ordering]");
+export function letReorder(question) {
+  const items = question.querySelector("[data-ordering]");
   if (!items) return;
-  if (listRows(items).every((row) => numberOf(row).value)) sortRows(items);
-  showEdges(items);
+  showOrder(question);
   items.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (button) move(items, button);
   });
   // The server reads the numbers in the order in which it sent the items.
-  form.addEventListener("formdata", ({ formData }) => {
-    formData.delete("places");
+  items.closest("form").addEventListener("formdata", ({ formData }) => {
     const asSent = listRows(items).sort((one, other) => one.dataset.row - other.dataset.row);
-    for (const row of asSent) formData.append("places", numberOf(row).value);
+    const { name } = numberOf(asSent[0]);
+    formData.delete(name);
+    for (const row of asSent) formData.append(name, numberOf(row).value);
   });
+}
+
+// Brings the items into the order that their numbers say, where each has one.
+export function showOrder(question) {
+  const items = question.querySelector("[data-ordering]");
+  if (!items) return;
+  if (listRows(items).every((row) => numberOf(row).value)) sortRows(items);
+  showEdges(items);
 }
 
 function move(items, button) {

@@ -15,7 +15,7 @@ from quizapp.bank.models import GenerationRun
 from quizapp.bank.queries.runs import read_article_of_run
 from quizapp.db import db, utc_now
 from quizapp.people.models import User
-from quizapp.people.operations import MOST_TRIALS, TRIAL
+from quizapp.people.operations.accounts import MOST_TRIALS, TRIAL
 from quizapp.people.rules import Role
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from quizapp.bank.operations.sharing import set_access
 from quizapp.bank.rules.sharing import Access
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db, utc_now
-from quizapp.people.operations import add_trial
+from quizapp.people.operations.accounts import add_trial
 from quizapp.people.rules import Role
 from quizapp.quizzes.models import Quiz
 

@@ -52,15 +52,15 @@ def answer_all(page: Page, answer: Callable[[Page], None], go_on: Callable[[Page
 
 def answer_by_touch(page: Page) -> None:
     """Choose the first option, or type a word."""
-    if page.locator("input[name=places]").count():
-        page.locator("label:has(input[name=places])").first.click()
+    if page.locator("input[name^=places]").count():
+        page.locator("label:has(input[name^=places])").first.click()
     else:
         page.get_by_label("What is missing").fill("something")
 
 
 def answer_by_key(page: Page) -> None:
     """Choose the second option, or type a word."""
-    if page.locator("input[name=places]").count():
+    if page.locator("input[name^=places]").count():
         page.keyboard.press("2")
     else:
         tab_to(page, page.get_by_label("What is missing"))
@@ -158,7 +158,7 @@ def test_a_learner_signs_up_answers_closes_the_browser_comes_back_and_sees_the_s
     phone.get_by_role("button", name="Create account").click()
     phone.goto(link)
     phone.get_by_role("button", name="Start").click()
-    chosen = phone.locator("label:has(input[name=places])").nth(1)
+    chosen = phone.locator("label:has(input[name^=places])").nth(1)
     words = chosen.inner_text()
     chosen.click()
     expect(phone.locator("#saved")).to_have_text("Saved")
@@ -192,12 +192,12 @@ def test_an_answer_given_without_a_connection_is_kept_and_sent_when_it_returns(
 ) -> None:
     begin_as_guest(phone, first_quiz_link(phone), "Olu")
     phone.context.set_offline(True)
-    phone.locator("label:has(input[name=places])").first.click()
+    phone.locator("label:has(input[name^=places])").first.click()
     expect(phone.locator("#saved")).to_have_text("Not saved, trying again")
     phone.context.set_offline(False)
     expect(phone.locator("#saved")).to_have_text("Saved", timeout=20_000)
     phone.reload()
-    expect(phone.locator("input[name=places]").first).to_be_checked()
+    expect(phone.locator("input[name^=places]").first).to_be_checked()
     troubles[:] = [trouble for trouble in troubles if "ERR_INTERNET_DISCONNECTED" not in trouble]
 
 
@@ -212,7 +212,7 @@ def test_an_answer_given_before_the_script_has_come_is_saved_too(phone: Page) ->
     phone.goto(link)
     phone.get_by_label("Your name").fill("Ida")
     phone.get_by_role("button", name="Start").click(no_wait_after=True)
-    phone.locator("label:has(input[name=places])").first.click()
+    phone.locator("label:has(input[name^=places])").first.click()
     expect(phone.locator("#saved")).to_be_empty()
     held[0].continue_()
     expect(phone.locator("#saved")).to_have_text("Saved")

@@ -49,7 +49,7 @@ def write(teacher: Page, page_checked: Callable[[Page], None]) -> Callable[..., 
         question = re.search(r"/questions/(\d+)/preview", teacher.url)[1]
         post(teacher, f"/questions/{question}/accept")
         quiz = post(teacher, "/quizzes/new", title=stem, questions=question)
-        post(teacher, f"{quiz}/update", title=stem, open_to_guests="y")
+        post(teacher, f"{quiz}/update", title=stem, entrance="guests")
         post(teacher, f"{quiz}/publish")
         teacher.goto(quiz)
         check_once(teacher, f"quiz {kind}")

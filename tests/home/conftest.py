@@ -12,8 +12,10 @@ from quizapp.bank.models import Option, Question, QuestionVersion
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db, utc_now
+from quizapp.quizzes.operations.answering import Answer, keep_answer
 from quizapp.quizzes.operations.building import create_quiz, open_quiz
-from quizapp.quizzes.operations.taking import Answer, keep_answer, start_attempt, submit_attempt
+from quizapp.quizzes.operations.starting import start_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 from quizapp.quizzes.rules.access import Taker
 
 if TYPE_CHECKING:

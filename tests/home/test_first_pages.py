@@ -8,7 +8,7 @@ from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db, utc_now
 from quizapp.home.queries import list_samples
 from quizapp.home.rules import DEMO_EMAIL
-from quizapp.people.operations import add_account, add_trial
+from quizapp.people.operations.accounts import add_account, add_trial
 from quizapp.people.rules import Role
 from quizapp.quizzes.rules.access import QuizState
 
@@ -82,7 +82,7 @@ def test_a_code_leads_to_its_quiz_however_it_is_typed(app: Flask, teacher: User,
 
 def test_a_code_that_no_quiz_has_is_said_to_be_wrong(app: Flask) -> None:
     answer = app.test_client().get("/find?code=nonsense", follow_redirects=True)
-    assert "No quiz has this code" in answer.text
+    assert "No class and no quiz has this code" in answer.text
 
 
 def test_a_new_teacher_is_told_to_begin_with_an_article(teacher: User, sign_in: Callable[[User], FlaskClient]) -> None:

@@ -1,30 +1,10 @@
-"""Codes as people type them, and results that call for help."""
+"""Results that call for help."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
-from quizapp.home.rules import needs_help, read_code, say_percent
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "kx7m2",
-        "  kx7m2 ",
-        "https://school.test/q/kx7m2",
-        "https://school.test/q/kx7m2/",
-        "school.test/q/kx7m2?from=mail#top",
-    ],
-)
-def test_a_code_is_found_in_whatever_form_it_is_typed(typed: str) -> None:
-    assert read_code(typed) == "kx7m2"
-
-
-def test_nothing_typed_gives_an_empty_code() -> None:
-    assert read_code("  ") == ""
+from quizapp.home.rules import needs_help, say_percent
 
 
 def test_a_score_is_said_in_whole_per_cent() -> None:

@@ -11,11 +11,11 @@ from flask import session
 from sqlalchemy import select
 
 from quizapp.db import db, utc_now
-from quizapp.people import operations
 from quizapp.people.models import User
-from quizapp.people.operations import TRIAL, add_account, add_trial, check_password, end_trials, keep_trial
+from quizapp.people.operations import accounts
+from quizapp.people.operations.accounts import TRIAL, add_account, add_trial, check_password, end_trials, keep_trial
 from quizapp.people.rules import Role
-from quizapp.people.views import start_session
+from quizapp.people.views.accounts import start_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ def test_no_transaction_stays_open_while_a_password_is_worked_on(
 ) -> None:
     hasher = WatchingHasher.from_parameters(CHEAPEST)
     hasher.open_meanwhile = []
-    monkeypatch.setattr(operations, "_hasher", hasher)
+    monkeypatch.setattr(accounts, "_hasher", hasher)
 
     assert check_password(str(teacher.email), PASSWORD, "here", utc_now()) == teacher
     assert check_password("nobody@school.test", PASSWORD, "here", utc_now()) is None

@@ -45,7 +45,7 @@ def stems(quiz: Quiz) -> list[str]:
 
 
 def change(client: FlaskClient, quiz: Quiz, place: int, how: str) -> str:
-    return client.post(f"/quizzes/{quiz.id}/slots/{quiz.slots[place].id}/{how}", follow_redirects=True).text
+    return client.post(f"/quizzes/{quiz.id}/slot-{quiz.slots[place].id}/{how}", follow_redirects=True).text
 
 
 def test_a_new_quiz_offers_the_articles_ready_questions_all_chosen(
@@ -147,12 +147,15 @@ def test_another_teachers_quiz_is_not_there_and_learners_build_none(
     quiz: Quiz, learner: User, add_person: Callable[..., User], sign_in: Callable[[User], FlaskClient]
 ) -> None:
     slot = quiz.slots[0].id
-    pages = ("", "/questions", "/delete", "/scores")
-    changes = ("/update", "/publish", "/close", "/copy", "/delete", "/questions", f"/slots/{slot}/up")
+    pages = ("", "/questions", "/draws", "/preview", "/preview/1/1", "/delete", "/scores")
+    entry = f"/slot-{slot}"
+    outline = (f"{entry}/up", f"{entry}/section", "/slots", "/points", "/draws", "/preview/1/1")
+    changes = ("/update", "/publish", "/close", "/copy", "/delete", "/questions", *outline)
     for person, status in ((add_person("Bob", Role.TEACHER), 404), (learner, 403)):
         client = sign_in(person)
         assert {client.get(f"/quizzes/{quiz.id}{page}").status_code for page in pages} == {status}
         assert {client.post(f"/quizzes/{quiz.id}{change}").status_code for change in changes} == {status}
+        assert client.put(f"/quizzes/{quiz.id}/order", json={"order": []}).status_code == status
     assert sign_in(learner).get("/quizzes").status_code == 403
 
 
@@ -179,14 +182,6 @@ def test_a_question_is_removed_and_can_be_added_again_at_the_end(client: FlaskCl
 def test_a_question_is_never_asked_twice(client: FlaskClient, draft: Quiz) -> None:
     client.post(f"/quizzes/{draft.id}/questions", data={"questions": [draft.slots[0].question_id]})
     assert stems(draft) == ["A?", "B?", "C?"]
-
-
-def test_title_and_guests_are_changed(client: FlaskClient, draft: Quiz) -> None:
-    client.post(f"/quizzes/{draft.id}/update", data={"title": "Better", "open_to_guests": "y"})
-    assert (draft.title, draft.open_to_guests) == ("Better", True)
-    client.post(f"/quizzes/{draft.id}/update", data={"title": "Better"})
-    assert draft.open_to_guests is False
-    assert "Give the quiz a title." in client.post(f"/quizzes/{draft.id}/update", data={"title": " "}).text
 
 
 def test_publishing_gives_a_link_that_leads_to_the_quiz(client: FlaskClient, draft: Quiz) -> None:

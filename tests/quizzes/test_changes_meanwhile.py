@@ -8,9 +8,9 @@ from sqlalchemy import delete, func, select, update
 
 from quizapp.bank.models import Option, QuestionVersion
 from quizapp.db import db, utc_now
-from quizapp.people.operations import TRIAL, end_trials
+from quizapp.people.operations.accounts import TRIAL, end_trials
 from quizapp.quizzes.models import Attempt, Quiz, Response
-from quizapp.quizzes.operations.taking import submit_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def test_a_question_taken_back_to_review_stays_for_an_attempt_as_it_was_asked(
     desk.post(f"/questions/{question.id}/reopen")
     desk.post(f"/questions/{question.id}", data=wording | {"stem": "When did it begin?"})
     attempt = begin(browser)
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1]}).status_code == 200
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1], "revision": 0}).status_code == 200
 
     answer = desk.post(f"/questions/{question.id}", data=wording | {"stem": "In which year did it begin?"})
 
@@ -95,7 +95,7 @@ def test_a_trial_ends_with_its_quiz_and_what_guests_answered_there(
     db.session.commit()
     browser = app.test_client()
     attempt = begin(browser, "Kim")
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1]}).status_code == 200
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1], "revision": 0}).status_code == 200
 
     address = f"/attempts/{attempt.token}/1"
 
@@ -125,7 +125,7 @@ def test_a_place_that_no_question_can_have_is_no_answer(
     browser = app.test_client()
     attempt = begin(browser, "Kim")
 
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": ["9" * 5000]}).status_code == 400
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": ["9" * 5000], "revision": 0}).status_code == 400
 
 
 def test_picking_questions_asks_the_database_as_often_for_many_as_for_few(
@@ -149,7 +149,7 @@ def test_questions_may_go_before_the_answers_to_them_as_long_as_both_go(
     # The order in which PostgreSQL follows the deletion of an account; SQLite would take the answers first.
     browser = app.test_client()
     attempt = begin(browser, "Kim")
-    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1]}).status_code == 200
+    assert browser.put(f"/attempts/{attempt.token}/1", json={"places": [1], "revision": 0}).status_code == 200
     db.session.expunge_all()
 
     db.session.execute(delete(Option))

@@ -10,7 +10,7 @@ from flask_login import login_user
 from sqlalchemy import func, select
 
 from quizapp.db import db, utc_now
-from quizapp.people.operations import TRIAL, add_trial, end_trials
+from quizapp.people.operations.accounts import TRIAL, add_trial, end_trials
 from quizapp.quizzes.models import Attempt
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ SIGN_UP = {"name": "Mia", "email": "mia@school.test", "password": "three plain w
 
 
 def hand_in(client: FlaskClient, attempt: Attempt) -> str:
-    client.put(f"/attempts/{attempt.token}/2", json={"typed": "Ismail"})
+    client.put(f"/attempts/{attempt.token}/2", json={"typed": "Ismail", "revision": 0})
     return str(client.post(f"/attempts/{attempt.token}/submit").location)
 
 
@@ -52,7 +52,7 @@ def test_a_guest_finds_the_open_attempt_again_in_the_same_browser_alone(
 ) -> None:
     client = app.test_client()
     attempt = begin(client, "Leo")
-    client.put(f"/attempts/{attempt.token}/1", json={"places": [1]})
+    client.put(f"/attempts/{attempt.token}/1", json={"places": [1], "revision": 0})
     assert "Go on with question 2" in client.get(f"/q/{guest_quiz.code}").text
     assert begin(client, "Leo").id == attempt.id
     other = app.test_client()

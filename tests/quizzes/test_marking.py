@@ -16,9 +16,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizapp.bank.rules.wordings import Choice, Number, QuestionType, Wording, choices
+from quizapp.quizzes.rules.counting import count_attempts, find_share_of, has_passed
 from quizapp.quizzes.rules.given import Given
-from quizapp.quizzes.rules.marking import Outcome, find_share, give_marks, is_right_answer, judge
+from quizapp.quizzes.rules.marking import Outcome, add_up, find_share, give_marks, is_right_answer, judge, mark_answer
 from quizapp.quizzes.rules.regrading import Readings, find_share_again
+from quizapp.quizzes.rules.settings import Counting
 
 SPECIFICATION = Path(__file__).parents[2] / "docs" / "marking.md"
 _CELL = re.compile(r"`(.*)`|(\S+)")
@@ -54,6 +56,10 @@ ORDERS = TABLES["| Right order | Given | Earns |"]
 CORRECTED_CHOICES = TABLES["| Options asked | Corrected to | Chosen | Earns |"]
 CORRECTED_PAIRS = TABLES["| Pairs asked | Corrected to | Matches given | Earns |"]
 CORRECTED_ORDERS = TABLES["| Order asked | Corrected to | Order given | Earns |"]
+PENALTIES = TABLES["| Points | Wrong costs | Earns | Marks |"]
+SCORES = TABLES["| Marks | Score |"]
+COUNTED = TABLES["| Shares of the points | Counts | Share that counts |"]
+PASSED = TABLES["| Score | Points | Pass mark | Passed |"]
 TAKEN_AS = TABLES["| Options asked | Corrected to | Chosen | Taken as | Earns |"]
 
 english = inflect.engine()
@@ -75,7 +81,7 @@ def spellings(value: Decimal) -> list[str]:
 
 
 def test_the_specification_has_its_examples() -> None:
-    assert len(TABLES) == 10
+    assert len(TABLES) == 14
     assert len(TYPED) > 90
     assert {row[-1] for row in (*TYPED, *SLIPS, *NUMBERS)} == {"right", "wrong"}
     assert {row[-1] for table in (CHOICES, PAIRS, ORDERS) for row in table} > {"0", "1", "1/2", "1/3"}
@@ -126,6 +132,32 @@ def test_orders_earn_what_the_specification_says(right: str, given: str, earns: 
     items = right.split()
     wording = Wording(QuestionType.ORDERING, "In what order?", tuple(map(Choice, items)))
     assert find_share(wording, Given(tuple(map(items.index, given.split())))) == Fraction(earns)
+
+
+@pytest.mark.parametrize(("points", "penalty", "earns", "marks"), PENALTIES)
+def test_a_wrong_answer_costs_what_the_specification_says(points: str, penalty: str, earns: str, marks: str) -> None:
+    share = Fraction(0 if earns == "open" else earns)
+    found = mark_answer(Decimal(points), share, Decimal(penalty), answered=earns != "open")
+    assert found == Decimal(marks)
+
+
+@pytest.mark.parametrize(("marks", "score"), SCORES)
+def test_marks_add_up_as_the_specification_says(marks: str, score: str) -> None:
+    assert add_up(map(Decimal, marks.split())) == Decimal(score)
+
+
+@pytest.mark.parametrize(("shares", "counting", "counts"), COUNTED)
+def test_attempts_count_as_the_specification_says(shares: str, counting: str, counts: str) -> None:
+    counted = count_attempts([Fraction(share) for share in shares.split()], Counting(counting))
+    assert counted is not None
+    assert counted.share == Fraction(counts)
+
+
+@pytest.mark.parametrize(("score", "points", "pass_mark", "passed"), PASSED)
+def test_attempts_pass_as_the_specification_says(score: str, points: str, pass_mark: str, passed: str) -> None:
+    share = find_share_of(Decimal(score), Decimal(points))
+    assert has_passed(share, Decimal(pass_mark)) is (passed == "yes")
+    assert has_passed(share, None) is None
 
 
 def read_options(text: str) -> Wording:

@@ -25,7 +25,7 @@ from quizapp.quizzes.operations.regrading import (
     regrade_question,
     undo_regrade,
 )
-from quizapp.quizzes.operations.taking import submit_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,7 +188,7 @@ def test_an_attempt_that_is_handed_in_while_a_regrade_is_under_way_waits_and_is_
             submit_attempt(db.session.get_one(Attempt, late), utc_now())
 
     def begin_in_the_midst(session: Session) -> None:
-        if any(isinstance(new, Regrade) for new in session.new):
+        if learner.ident is None and any(isinstance(one, Regrade) for one in session):
             learner.start()
 
     learner = Thread(target=hand_in)
@@ -331,7 +331,7 @@ def test_the_learner_sees_that_the_score_was_corrected_when_and_by_what(
     attempt = begin(browser)
     asked = attempt.responses[0]
     key = next(place for place, option in enumerate(asked.options, 1) if option.text == "1869")
-    browser.put(f"/attempts/{attempt.token}/1", json={"places": [key]})
+    browser.put(f"/attempts/{attempt.token}/1", json={"places": [key], "revision": 0})
     browser.post(f"/attempts/{attempt.token}/submit")
     path = f"/attempts/{attempt.token}/result"
     assert "corrected" not in browser.get(path).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,12 @@ from quizapp.db import db, utc_now
 from quizapp.quizzes.models import Attempt, Response
 from quizapp.quizzes.operations.building import create_quiz
 from quizapp.quizzes.operations.regrading import NothingToRegrade, Ruling, regrade_question, undo_regrade
-from quizapp.quizzes.operations.taking import submit_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 from quizapp.quizzes.rules.given import Given
 from quizapp.quizzes.rules.marking import find_share
 from quizapp.quizzes.rules.regrading import find_share_again, list_gone, marks_alike
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from quizapp.bank.models import Question
     from quizapp.people.models import User
 
@@ -57,11 +56,14 @@ def answers(draw: st.DrawFn, wording: Wording) -> Given:
     return Given(tuple(draw(st.lists(st.sampled_from(places), unique=True))))
 
 
-def ask(teacher: User, wording: Wording, given_answers: list[Given], *, late: bool) -> tuple[Question, list[Attempt]]:
+def ask(
+    teacher: User, wording: Wording, given_answers: list[Given], penalty: str, *, late: bool
+) -> tuple[Question, list[Attempt]]:
     """A quiz of this question with these attempts, all but the last handed in if that is ``late``."""
     question = write_question(teacher, wording, (), utc_now())
     accept_question(question, utc_now())
     quiz = create_quiz(teacher, "Quiz", [question], utc_now())
+    quiz.penalty = Decimal(penalty)
     ids = [option.id for option in question.current.options]
     attempts = [
         Attempt(
@@ -99,13 +101,14 @@ def test_undoing_a_regrade_gives_exactly_what_was_and_regrading_twice_is_the_sam
     teacher: User, data: st.DataObject
 ) -> None:
     spares, late = data.draw(st.booleans()), data.draw(st.booleans())
+    penalty = data.draw(st.sampled_from(["0", "0.25", "0.3333333"]))
     asked = data.draw(wordings())
     corrected = data.draw(wordings((asked.type,)))
     given_answers = data.draw(st.lists(answers(asked), min_size=2, max_size=4))
     readings = data.draw(
         st.dictionaries(st.sampled_from(LETTERS + "123"), st.none() | st.sampled_from(LETTERS + "123"))
     )
-    question, attempts = ask(teacher, asked, given_answers, late=late)
+    question, attempts = ask(teacher, asked, given_answers, penalty, late=late)
     if not edit_question(question, corrected, (), teacher, utc_now()):
         return
     before = marks_of(attempts)
@@ -126,7 +129,7 @@ def test_undoing_a_regrade_gives_exactly_what_was_and_regrading_twice_is_the_sam
         submit_attempt(attempts[-1], utc_now())
     undo_regrade(regrade, utc_now())
     if late:
-        before[-1] = marks_of(ask(teacher, asked, given_answers[-1:], late=False)[1])[0]
+        before[-1] = marks_of(ask(teacher, asked, given_answers[-1:], penalty, late=False)[1])[0]
     assert marks_of(attempts) == before
 
 

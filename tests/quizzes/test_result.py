@@ -21,9 +21,9 @@ def take(client: FlaskClient, attempt: Attempt, choice: str | None = None, typed
     """Answers what is given and hands in; gives the result's address."""
     texts = [option.text for option in attempt.responses[0].options]
     if choice:
-        client.put(f"/attempts/{attempt.token}/1", json={"places": [texts.index(choice) + 1]})
+        client.put(f"/attempts/{attempt.token}/1", json={"places": [texts.index(choice) + 1], "revision": 0})
     if typed:
-        client.put(f"/attempts/{attempt.token}/2", json={"typed": typed})
+        client.put(f"/attempts/{attempt.token}/2", json={"typed": typed, "revision": 0})
     return str(client.post(f"/attempts/{attempt.token}/submit").location)
 
 

@@ -37,11 +37,16 @@ def crawl(client: FlaskClient, attempt: Attempt) -> list[TestResponse]:
     token, code = attempt.token, attempt.quiz.code
     addresses = [f"/q/{code}", f"/attempts/{token}", f"/attempts/{token}/1", f"/attempts/{token}/2"]
     pages = [client.get(address) for address in addresses]
-    pages += [client.put(f"/attempts/{token}/1", json={"places": [place]}) for place in (1, 2, 3, 4, None, 1)]
-    pages += [client.put(f"/attempts/{token}/2", json={"typed": text}) for text in ("wrong", "", "also wrong")]
-    pages += [client.put(f"/attempts/{token}/1", json={"places": [9]}), client.put(f"/attempts/{token}/2", json={})]
-    pages += [client.post(f"/attempts/{token}/1", data={"places": 2, "go": "next"}, follow_redirects=True)]
-    pages += [client.post(f"/attempts/{token}/2", data={"typed": "wrong"}, follow_redirects=True)]
+    choices = [{"places": [place], "revision": number} for number, place in enumerate((1, 2, 3, 4, None, 1))]
+    words = [{"typed": text, "revision": number} for number, text in enumerate(("wrong", "", "also wrong"))]
+    bad = {"places": [9], "revision": 6}
+    pages += [client.put(f"/attempts/{token}/1", json=sent) for sent in (*choices, *choices[:2], bad)]
+    pages += [client.put(f"/attempts/{token}/2", json=sent) for sent in (*words, *words[:2], {})]
+    pages += [client.put(f"/attempts/{token}/2/flag", json={"flagged": True}), client.get(f"/attempts/{token}/time")]
+    for revision in (6, 0):
+        sent = {"places-1": 2, "revision-1": revision, "go": "next"}
+        pages += [client.post(f"/attempts/{token}/1", data=sent, follow_redirects=True)]
+    pages += [client.post(f"/attempts/{token}/2", data={"typed-2": "wrong", "revision-2": 3}, follow_redirects=True)]
     pages += [client.get(f"/attempts/{token}/result", follow_redirects=True), client.get("/scores")]
     return pages + [client.get(address) for address in addresses]
 

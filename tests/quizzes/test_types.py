@@ -87,7 +87,9 @@ def numbers_of(asked: Response, *texts: str) -> list[int | None]:
 
 
 def save(client: FlaskClient, asked: Response, answer: dict[str, Any]) -> None:
-    assert client.put(f"/attempts/{asked.attempt.token}/1", json=answer).status_code == 200
+    assert (
+        client.put(f"/attempts/{asked.attempt.token}/1", json={"revision": asked.revision, **answer}).status_code == 200
+    )
 
 
 def hand_in(client: FlaskClient, asked: Response) -> str:
@@ -173,9 +175,9 @@ def test_without_a_script_boxes_can_be_ticked_and_all_unticked(
 ) -> None:
     asked = ask(SEVERAL)
     address = f"/attempts/{asked.attempt.token}/1"
-    client.post(address, data={"places": ["", *places_of(asked, "Red Sea", "Black Sea")]})
+    client.post(address, data={"revision-1": 0, "places-1": ["", *places_of(asked, "Red Sea", "Black Sea")]})
     assert sorted(asked.said.split("; ")) == ["Black Sea", "Red Sea"]
-    client.post(address, data={"places": [""]})
+    client.post(address, data={"revision-1": 1, "places-1": [""]})
     assert not asked.answered
 
 
@@ -183,11 +185,12 @@ def test_without_a_script_things_are_matched_and_numbered_by_lists(
     client: FlaskClient, ask: Callable[[Wording], Response]
 ) -> None:
     asked = ask(MATCHING)
-    client.post(f"/attempts/{asked.attempt.token}/1", data={"places": [*places_of(asked, "Rome"), "", ""]})
+    matched = [*places_of(asked, "Rome"), "", ""]
+    client.post(f"/attempts/{asked.attempt.token}/1", data={"revision-1": 0, "places-1": matched})
     assert asked.said == "Egypt → Rome; France → no match; Italy → no match"
     asked = ask(ORDERING)
     numbers = ["" if number is None else number for number in numbers_of(asked, "Opened", "Dug")]
-    client.post(f"/attempts/{asked.attempt.token}/1", data={"places": numbers})
+    client.post(f"/attempts/{asked.attempt.token}/1", data={"revision-1": 0, "places-1": numbers})
     assert asked.said == "Opened, then Dug"
 
 
@@ -218,7 +221,7 @@ def test_what_cannot_be_an_answer_to_the_type_is_refused(
     wording: Wording, answer: dict[str, Any], client: FlaskClient, ask: Callable[[Wording], Response]
 ) -> None:
     asked = ask(wording)
-    assert client.put(f"/attempts/{asked.attempt.token}/1", json=answer).status_code == 400
+    assert client.put(f"/attempts/{asked.attempt.token}/1", json={"revision": 0, **answer}).status_code == 400
     assert not asked.answered
 
 
@@ -229,8 +232,8 @@ def test_no_page_of_an_open_attempt_tells_the_key(
     asked = ask(wording)
     token = asked.attempt.token
     pages = [client.get(f"/attempts/{token}/1"), client.get(f"/attempts/{token}")]
-    pages.append(client.put(f"/attempts/{token}/1", json={"places": []}))
-    pages.append(client.put(f"/attempts/{token}/1", json={"typed": "x"}))
+    pages.append(client.put(f"/attempts/{token}/1", json={"places": [], "revision": 0}))
+    pages.append(client.put(f"/attempts/{token}/1", json={"typed": "x", "revision": 0}))
     pages += [client.get(f"/attempts/{token}/1"), client.get(f"/attempts/{token}")]
     secrets = ["Lesseps", "164.5", "Far from there", "In the north", "is_key", "feedback", "tolerance"]
     for page in pages:

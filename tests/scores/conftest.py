@@ -13,7 +13,7 @@ from quizapp.bank.rules.wordings import QuestionType
 from quizapp.db import db
 from quizapp.quizzes.models import Attempt, Quiz, Response
 from quizapp.quizzes.operations.building import create_quiz, open_quiz
-from quizapp.quizzes.operations.taking import submit_attempt
+from quizapp.quizzes.operations.submitting import submit_attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -28,7 +28,7 @@ from quizapp.bank.queries.selection import select_of_collection
 from quizapp.bank.rules.importing import Fate
 from quizapp.bank.rules.names import LONGEST_COLLECTION
 from quizapp.db import db, utc_now
-from quizapp.people.queries import find_by_email, list_accounts
+from quizapp.people.queries.accounts import find_by_email, list_accounts
 from quizapp.people.rules import may_teach
 from quizapp.web.display import show_count
 

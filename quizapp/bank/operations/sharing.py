@@ -11,7 +11,7 @@ from quizapp.bank.operations.writing import write_wording
 from quizapp.bank.queries.questions import may_read
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.db import db
-from quizapp.people.queries import find_by_email
+from quizapp.people.queries.accounts import find_by_email
 from quizapp.people.rules import may_teach
 
 if TYPE_CHECKING:

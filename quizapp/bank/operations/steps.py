@@ -19,7 +19,7 @@ from quizapp.bank.rules.advice import advise
 from quizapp.bank.rules.spares import change_options
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.rules.steps import SITTING, Deed, stamp
-from quizapp.db import db
+from quizapp.db import db, hold
 from quizapp.generator.critic.review import CHECKS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def take_step(question: Question, deed: Deed, turn: Turn) -> Question:
 
     Raises ``ChangedElsewhere``, ``NothingSpare`` and ``Unfinished``.
     """
-    db.session.refresh(question, with_for_update=True)
+    hold(question)
     known = find_step(turn.reviewer, turn.key)
     if known is not None:
         return known.brought or question
@@ -70,7 +70,7 @@ def take_step(question: Question, deed: Deed, turn: Turn) -> Question:
 def undo_step(step: ReviewStep, now: datetime) -> Question:
     """Make the question what it was before the step, unless it is already. Raises ``ChangedElsewhere``."""
     question = step.question
-    db.session.refresh(question, with_for_update=True)
+    hold(question)
     if step.undone is not None:
         return question
     if stamp_question(question) != step.after:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.bank.models import Option, Question, QuestionVersion
 from quizapp.bank.operations.review import release
 from quizapp.bank.rules.states import QuestionStatus
-from quizapp.db import db
+from quizapp.db import db, hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,7 @@ def choose_evidence(question: Question, span: tuple[int, int] | None) -> bool:
 
 def _hold(question: Question) -> None:
     """Keep others from adding a version until this transaction ends."""
-    db.session.refresh(question, with_for_update=True)
+    hold(question)
 
 
 def _add_version(question: Question, author: User, now: datetime) -> QuestionVersion:

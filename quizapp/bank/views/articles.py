@@ -18,12 +18,12 @@ from quizapp.bank.queries.runs import find_latest_run
 from quizapp.bank.rules.progress import measure_progress, say_progress
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article
-from quizapp.bank.views.replies import flash_with_undo
 from quizapp.db import utc_now
-from quizapp.people.operations import TooManyTrials, add_trial
+from quizapp.people.operations.accounts import TooManyTrials, add_trial
 from quizapp.people.rules import may_teach
-from quizapp.people.views import start_session
+from quizapp.people.views.accounts import start_session
 from quizapp.web.access import requires
+from quizapp.web.messages import flash_with_undo
 from quizapp.web.paging import read_place
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from quizapp.bank.rules.sharing import Access
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.bulk import read_chosen
 from quizapp.bank.views.lists import open_shelf
-from quizapp.bank.views.replies import flash_with_undo
 from quizapp.db import utc_now
-from quizapp.people.queries import find_teacher
+from quizapp.people.queries.accounts import find_teacher
 from quizapp.people.rules import may_teach
 from quizapp.web.access import requires
 from quizapp.web.addresses import url_alike
 from quizapp.web.display import show_count
+from quizapp.web.messages import flash_with_undo
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue

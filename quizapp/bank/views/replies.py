@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, request, url_for
+from flask import request, url_for
 from flask_login import current_user
 
 if TYPE_CHECKING:
     from quizapp.bank.models import Question
 
 CHANGED_ELSEWHERE = "This question was changed elsewhere meanwhile. Take it back to review first."
-
-
-def flash_with_undo(text: str, undo: str) -> None:
-    """Say that something was done, with a button that takes it back."""
-    flash({"text": text, "undo": undo}, "success")  # type: ignore[arg-type]  # kept as JSON and read by base.html
 
 
 def ask_by_script() -> bool:

@@ -13,12 +13,13 @@ from quizapp.bank.queries.questions import find_questions
 from quizapp.bank.rules.states import QuestionStatus
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import own_article, own_question
-from quizapp.bank.views.replies import CHANGED_ELSEWHERE, ask_by_script, flash_with_undo, place_of
+from quizapp.bank.views.replies import CHANGED_ELSEWHERE, ask_by_script, place_of
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
 from quizapp.web.access import requires
 from quizapp.web.addresses import read_id
 from quizapp.web.display import show_count
+from quizapp.web.messages import flash_with_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,11 +19,12 @@ from quizapp.bank.rules.advice import Advice, advise, part_advice
 from quizapp.bank.rules.threads import list_sentences, name_span, read_span
 from quizapp.bank.views.blueprint import blueprint
 from quizapp.bank.views.own import is_only_readable, own_article, own_question
-from quizapp.bank.views.replies import CHANGED_ELSEWHERE, flash_with_undo, place_of
+from quizapp.bank.views.replies import CHANGED_ELSEWHERE, place_of
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
 from quizapp.web.access import requires
 from quizapp.web.addresses import read_id
+from quizapp.web.messages import flash_with_undo
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue

@@ -57,6 +57,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("assignment_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("due", sa.DateTime(), nullable=True))
         batch_op.add_column(sa.Column("late", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("penalty", sa.BigInteger(), nullable=False, server_default="0"))
         batch_op.create_index(batch_op.f("ix_attempt_assignment_id"), ["assignment_id"], unique=False)
         batch_op.create_index("ix_attempt_submitted_due", ["submitted", "due"], unique=False)
         batch_op.create_foreign_key(
@@ -88,7 +89,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_attempt_assignment_id_assignment"), type_="foreignkey")
         batch_op.drop_index("ix_attempt_submitted_due")
         batch_op.drop_index(batch_op.f("ix_attempt_assignment_id"))
-        for column in ("late", "due", "assignment_id"):
+        for column in ("penalty", "late", "due", "assignment_id"):
             batch_op.drop_column(column)
     _drop_columns("response", _RESPONSE)
     _drop_columns("quiz", _QUIZ)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.db import db
-from quizapp.quizzes.models import Quiz, Slot
-from quizapp.quizzes.queries import count_attempts
+from quizapp.quizzes.models import Quiz, Section, Slot
+from quizapp.quizzes.queries.drawing import list_supplies
 from quizapp.quizzes.rules.access import QuizState
+from quizapp.quizzes.rules.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +21,22 @@ if TYPE_CHECKING:
 
     from quizapp.bank.models import Question
     from quizapp.people.models import User
+    from quizapp.quizzes.queries.drawing import Supply
 
 # Without letters and digits that are mistaken for each other when read out.
 _CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _CODE_LENGTH = 8
 
 
-class QuestionsFixed(Exception):
-    """The quiz has attempts: its questions can't be changed any more."""
-
-
 class NothingToAsk(Exception):
     """An open quiz would have no questions."""
+
+
+class TooFewToDraw(Exception):
+    """Some draws would find fewer ready questions than they shall give; its text says which."""
+
+    def __init__(self, short: Sequence[Supply]) -> None:
+        super().__init__(" ".join(supply.shortage for supply in short))
 
 
 def create_quiz(
@@ -40,76 +46,40 @@ def create_quiz(
 
     ``made_by`` is the mark of the form that asks for it. Sent a second time, it gives the quiz that it made before.
     """
-    mark = f"{owner.id}-{made_by}" if made_by else None
-    if mark and (made := _find_made(mark)):
-        return made
-    quiz = Quiz(owner=owner, title=title, code=_make_code(), created=now, made_by=mark)
-    db.session.add(quiz)
-    _append(quiz, questions)
-    try:
-        db.session.commit()
-    except IntegrityError:
-        # Sent twice at the same moment to a database that lets two requests write at once.
-        db.session.rollback()
-        made = _find_made(mark) if mark else None
-        if made is None:
-            raise
-        return made
-    return quiz
+    quiz = _begin(owner, title, now, made_by)
+    append_slots(quiz, [Slot(question=question) for question in questions])
+    return _add_once(quiz)
 
 
 def copy_quiz(quiz: Quiz, now: datetime, made_by: str | None = None) -> Quiz:
-    """A new draft with the same questions, which can be changed while the old one keeps its attempts.
+    """A new draft that asks the same in the same way, which can be changed while the old one keeps its attempts.
 
     ``made_by`` is as in ``create_quiz``.
     """
-    copy = create_quiz(quiz.owner, quiz.title, [slot.question for slot in quiz.slots if slot.question], now, made_by)
-    copy.open_to_guests = quiz.open_to_guests
-    db.session.commit()
-    return copy
+    copy = _begin(quiz.owner, quiz.title, now, made_by)
+    _set(copy, settings_of(quiz))
+    append_slots(copy, [_copy_slot(slot) for slot in quiz.slots])
+    copy.sections = [Section(first=section.first, title=section.title) for section in quiz.sections]
+    return _add_once(copy)
 
 
-def change_settings(quiz: Quiz, title: str, *, open_to_guests: bool) -> None:
-    """Give the quiz this title, and let guests in or not."""
-    quiz.title, quiz.open_to_guests = title, open_to_guests
-    db.session.commit()
-
-
-def add_questions(quiz: Quiz, questions: Sequence[Question]) -> None:
-    """Ask these questions as well, at the end. Raises ``QuestionsFixed``."""
-    _hold(quiz)
-    _append(quiz, questions)
+def change_settings(quiz: Quiz, title: str, settings: Settings) -> None:
+    """Give the quiz this title and these settings."""
+    quiz.title = title
+    _set(quiz, settings)
     db.session.commit()
 
 
-def move_slot(slot: Slot, *, up: bool) -> None:
-    """Ask this question one place earlier or later; at the edge it stays. Raises ``QuestionsFixed``."""
-    quiz = slot.quiz
-    _hold(quiz)
-    slots = list(quiz.slots)
-    place = slots.index(slot)
-    other = min(max(place + (-1 if up else 1), 0), len(slots) - 1)
-    slots[place], slots[other] = slots[other], slots[place]
-    _number(slots)
-    db.session.commit()
-
-
-def remove_slot(slot: Slot) -> None:
-    """Ask this question no more. Raises ``QuestionsFixed``, and ``NothingToAsk`` for the last one of an open quiz."""
-    quiz = slot.quiz
-    _hold(quiz)
-    if quiz.state is QuizState.OPEN and len(quiz.slots) == 1:
-        raise NothingToAsk
-    quiz.slots.remove(slot)
-    db.session.flush()
-    _number(quiz.slots)
-    db.session.commit()
+def settings_of(quiz: Quiz) -> Settings:
+    """How the quiz is taken."""
+    return Settings(**{field.name: getattr(quiz, field.name) for field in fields(Settings)})
 
 
 def open_quiz(quiz: Quiz, now: datetime) -> None:
-    """Let learners take the quiz. Raises ``NothingToAsk``."""
+    """Let learners take the quiz. Raises ``NothingToAsk`` and ``TooFewToDraw``."""
     if not quiz.slots:
         raise NothingToAsk
+    check_supplies(quiz)
     quiz.state, quiz.published = QuizState.OPEN, quiz.published or now
     db.session.commit()
 
@@ -126,28 +96,66 @@ def delete_quiz(quiz: Quiz) -> None:
     db.session.commit()
 
 
-def _find_made(mark: str) -> Quiz | None:
-    return db.session.scalar(select(Quiz).where(Quiz.made_by == mark))
+def append_slots(quiz: Quiz, slots: Sequence[Slot]) -> None:
+    """Ask these at the end; the caller commits."""
+    for position, slot in enumerate(slots, start=len(quiz.slots) + 1):
+        slot.position = position
+    quiz.slots.extend(slots)
 
 
-def _hold(quiz: Quiz) -> None:
-    """Keep attempts from beginning until this transaction ends. Raises ``QuestionsFixed`` where some have."""
-    db.session.refresh(quiz, with_for_update=True)
-    if count_attempts(quiz):
-        raise QuestionsFixed
+def number_outline(quiz: Quiz, firsts: Sequence[int]) -> None:
+    """Have the slots stand at positions from 1 and the sections begin at ``firsts``; the caller commits.
 
-
-def _append(quiz: Quiz, questions: Sequence[Question]) -> None:
-    first = len(quiz.slots) + 1
-    quiz.slots.extend(Slot(question=question, position=first + place) for place, question in enumerate(questions))
-
-
-def _number(slots: Sequence[Slot]) -> None:
-    """Positions from 1 in this order, by way of negative ones, since no two may be equal at any moment."""
+    It goes by way of negative numbers, since no two may be equal at any moment.
+    """
     for sign in (-1, 1):
-        for place, slot in enumerate(slots, start=1):
+        for place, slot in enumerate(quiz.slots, start=1):
             slot.position = sign * place
+        for section, first in zip(quiz.sections, firsts, strict=True):
+            section.first = sign * first
         db.session.flush()
+
+
+def check_supplies(quiz: Quiz) -> None:
+    """Raises ``TooFewToDraw`` where the quiz's draws lack questions."""
+    if short := [supply for supply in list_supplies(quiz) if supply.missing]:
+        raise TooFewToDraw(short)
+
+
+def _begin(owner: User, title: str, now: datetime, made_by: str | None) -> Quiz:
+    mark = f"{owner.id}-{made_by}" if made_by else None
+    return Quiz(owner=owner, title=title, code=_make_code(), created=now, made_by=mark)
+
+
+def _add_once(quiz: Quiz) -> Quiz:
+    """The quiz, kept; or the one that the form of the same mark made before."""
+    if made := _find_made(quiz.made_by):
+        return made
+    db.session.add(quiz)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # Sent twice at the same moment to a database that lets two requests write at once.
+        db.session.rollback()
+        made = _find_made(quiz.made_by)
+        if made is None:
+            raise
+        return made
+    return quiz
+
+
+def _find_made(mark: str | None) -> Quiz | None:
+    return db.session.scalar(select(Quiz).where(Quiz.made_by == mark)) if mark else None
+
+
+def _set(quiz: Quiz, settings: Settings) -> None:
+    for field in fields(settings):
+        setattr(quiz, field.name, getattr(settings, field.name))
+
+
+def _copy_slot(slot: Slot) -> Slot:
+    same = ("question_id", "tag_id", "draws", "points")
+    return Slot(**{name: getattr(slot, name) for name in same})
 
 
 def _make_code() -> str:

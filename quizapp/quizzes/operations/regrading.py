@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from quizapp.bank.operations.review import release
-from quizapp.db import db
+from quizapp.db import db, hold
 from quizapp.quizzes.models import Attempt, Correction, Regrade, Response
-from quizapp.quizzes.queries import (
+from quizapp.quizzes.queries.regrades import (
     asks_of,
     list_asked_versions,
     list_corrections,
     list_outdated_questions,
     list_responses,
     list_standing_regrades,
+    sum_marks,
 )
-from quizapp.quizzes.rules.marking import give_marks
+from quizapp.quizzes.rules.marking import add_up, mark_answer
 from quizapp.quizzes.rules.regrading import Readings, find_share_again, list_gone, marks_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -53,7 +54,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An answer with the marks that it has and would get, and how many its attempt would have more."""
+    """An answer with the marks that it has and would get, and how many its attempt's score would have more."""
 
     response: Response
     before: Decimal
@@ -108,8 +109,9 @@ def plan_regrade(teacher: User, question: Question, ruling: Ruling) -> Plan:
     concerned = [response for response in list_responses(teacher, question) if _is_concerned(response, ruling)]
     marked = [response for response in concerned if response.marks is not None]
     after = {response: _mark(response, ruling) for response in marked}
+    changed = {response: marks for response, marks in after.items() if marks is not None}
     return Plan(
-        proposals=_propose({response: marks for response, marks in after.items() if marks is not None}, ruling),
+        proposals=_propose(changed, _find_gains(changed, sum_marks(asks_of(teacher, question.id))), ruling),
         kept=[response for response, marks in after.items() if marks is None],
         gone=Counter(text for response in marked for text in _list_gone(response, ruling)),
         open=len(concerned) - len(marked),
@@ -135,20 +137,24 @@ def regrade_question(teacher: User, question: Question, ruling: Ruling, now: dat
     release(ruling.version, now)
     for proposal in plan.proposals:
         _correct(regrade, proposal.response, proposal.after)
+    _add_up_again([proposal.response.attempt for proposal in plan.proposals], asks_of(teacher, question.id))
     db.session.commit()
     return regrade
 
 
 def undo_regrade(regrade: Regrade, now: datetime) -> None:
     """Give every answer the marks that it had before; twice is the same as once. Raises ``LaterRegrade``."""
-    _hold_attempts(Response.id.in_(select(Correction.response_id).where(Correction.regrade_id == regrade.id)))
-    db.session.refresh(regrade, with_for_update=True)
+    corrected = Response.id.in_(select(Correction.response_id).where(Correction.regrade_id == regrade.id))
+    _hold_attempts(corrected)
+    hold(regrade)
     if regrade.undone is not None:
         return
     if list_standing_regrades(regrade.teacher_id, [regrade.question_id])[-1] is not regrade:
         raise LaterRegrade
-    for correction in list_corrections(regrade):
-        _change_marks(correction.response, correction.before)
+    corrections = list_corrections(regrade)
+    for correction in corrections:
+        correction.response.marks = correction.before
+    _add_up_again([correction.response.attempt for correction in corrections], corrected)
     regrade.undone = now
     db.session.commit()
 
@@ -161,6 +167,7 @@ def correct_new_marks(attempt: Attempt) -> None:
         marks = _mark(response, ruling) if _is_concerned(response, ruling) else None
         if marks is not None:
             _correct(regrade, response, marks)
+    attempt.score = add_up(map(_marks_of, attempt.responses))
 
 
 def _hold_attempts(of_responses: ColumnElement[bool]) -> None:
@@ -187,7 +194,7 @@ def _mark(response: Response, ruling: Ruling) -> Decimal | None:
     share = find_share_again(response.version.wording, response.given, ruling.version.wording, ruling.readings)
     if share is None:
         return None
-    marks = give_marks(response.points, share)
+    marks = mark_answer(response.points, share, response.attempt.penalty, answered=response.answered)
     return max(marks, response.marks or Decimal(0)) if ruling.spares else marks
 
 
@@ -195,11 +202,17 @@ def _list_gone(response: Response, ruling: Ruling) -> list[str]:
     return list_gone(response.version.wording, response.given, ruling.version.wording)
 
 
-def _propose(after: Mapping[Response, Decimal], ruling: Ruling) -> list[Proposal]:
-    """What would be marked anew, without answers that this very version has given the same marks before."""
-    gains: defaultdict[Attempt, Decimal] = defaultdict(Decimal)
+def _find_gains(after: Mapping[Response, Decimal], sums: Mapping[int, Decimal]) -> dict[Attempt, Decimal]:
+    """How many the score of each attempt would have more, from the ``sums`` of the marks that attempts have."""
+    sums_after = dict(sums)
     for response, marks in after.items():
-        gains[response.attempt] += marks - _marks_of(response)
+        sums_after[response.attempt_id] += marks - _marks_of(response)
+    attempts = {response.attempt for response in after}
+    return {attempt: add_up([sums_after[attempt.id]]) - (attempt.score or Decimal(0)) for attempt in attempts}
+
+
+def _propose(after: Mapping[Response, Decimal], gains: Mapping[Attempt, Decimal], ruling: Ruling) -> list[Proposal]:
+    """What would be marked anew, without answers that this very version has given the same marks before."""
     return [
         Proposal(response, _marks_of(response), marks, gains[response.attempt])
         for response, marks in after.items()
@@ -209,13 +222,14 @@ def _propose(after: Mapping[Response, Decimal], ruling: Ruling) -> list[Proposal
 
 def _correct(regrade: Regrade, response: Response, marks: Decimal) -> None:
     regrade.corrections.append(Correction(response=response, before=_marks_of(response), after=marks))
-    _change_marks(response, marks)
-
-
-def _change_marks(response: Response, marks: Decimal) -> None:
-    attempt = response.attempt
-    attempt.score = (attempt.score or Decimal(0)) + marks - _marks_of(response)
     response.marks = marks
+
+
+def _add_up_again(attempts: Iterable[Attempt], of_responses: ColumnElement[bool]) -> None:
+    """Give these attempts, which are those of these responses, the scores that the marks of all their answers make."""
+    sums = sum_marks(of_responses)
+    for attempt in attempts:
+        attempt.score = add_up([sums[attempt.id]])
 
 
 def _marks_of(response: Response) -> Decimal:

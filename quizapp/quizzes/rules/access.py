@@ -35,8 +35,13 @@ class Taker:
 class HasTaker(Protocol):
     """An attempt, as far as its ownership goes."""
 
-    learner_id: int | None
-    guest: str | None
+    @property
+    def learner_id(self) -> int | None:
+        """Whose account it is made by."""
+
+    @property
+    def guest(self) -> str | None:
+        """The secret of the browser that it is made in."""
 
 
 def owns_attempt(taker: Taker, attempt: HasTaker) -> bool:
@@ -49,8 +54,3 @@ def owns_attempt(taker: Taker, attempt: HasTaker) -> bool:
 def is_guest(taker: Taker, owner_id: int) -> bool:
     """Whether this taker is a guest at this owner's quiz: by an account on trial, the result would go with it."""
     return not taker.signed_in or (taker.on_trial and taker.learner_id != owner_id)
-
-
-def may_enter(taker: Taker, owner_id: int, *, open_to_guests: bool) -> bool:
-    """Whether this taker needs no account first."""
-    return open_to_guests or not is_guest(taker, owner_id)

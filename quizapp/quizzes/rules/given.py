@@ -59,6 +59,11 @@ def show_places(kind: QuestionType, chosen: Sequence[int | None], order: Sequenc
     return [order.index(item) + 1 if item is not None else None for item in chosen]
 
 
+def is_given(chosen: Sequence[int | None], typed: str | None, unit: str | None) -> bool:
+    """Whether there is an answer, be it in part."""
+    return bool(typed or unit) or any(part is not None for part in chosen)
+
+
 def say_given(wording: Wording, given: Given) -> str:
     """The answer in words: "1869", "164 km", "Egypt → Cairo; France → no match"."""
     texts = [wording.options[place] if place is not None else None for place in given.chosen]

@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from quizapp.bank.rules.wordings import Wording
 
 
-def lay_out(wording: Wording, chance: Random) -> list[int]:
+def lay_out(wording: Wording, chance: Random, *, shuffled: bool = True) -> list[int]:
     """The places of the wording's options in the order to show: as they stand, or shuffled by ``chance``.
 
-    In matching they are the places of the matches to choose from, each of which is shown once.
+    In matching they are the places of the matches to choose from, each of which is shown once. Matches and things to be
+    put in order are shuffled always: as they stand they tell the answer.
     """
-    if wording.type is QuestionType.TRUE_FALSE:
-        return list(range(len(wording.options)))
     if wording.type is QuestionType.MATCHING:
         return _shuffle_matches([option.match for option in wording.options], chance)
     texts = [option.text for option in wording.options]
-    return _put_out_of_order(texts, chance) if wording.type is QuestionType.ORDERING else order_options(texts, chance)
+    if wording.type is QuestionType.ORDERING:
+        return _put_out_of_order(texts, chance)
+    if wording.type is QuestionType.TRUE_FALSE or not shuffled:
+        return list(range(len(texts)))
+    return order_options(texts, chance)
 
 
 def order_options(texts: Sequence[str], chance: Random) -> list[int]:

@@ -44,11 +44,25 @@ def give_marks(points: Decimal, share: Fraction) -> Decimal:
     return marks.quantize(_SMALLEST, ROUND_HALF_EVEN)
 
 
+def mark_answer(points: Decimal, share: Fraction, penalty: Decimal, *, answered: bool) -> Decimal:
+    """What an answer that earned this share of the points adds to the score.
+
+    One that was given and earned nothing takes the ``penalty`` away, itself a share of the points.
+    """
+    wrong = answered and not share
+    return give_marks(points, -Fraction(penalty) if wrong else share)
+
+
+def add_up(marks: Iterable[Decimal]) -> Decimal:
+    """The score of an attempt whose answers were marked so; it is never less than nothing."""
+    return max(sum(marks, Decimal(0)), Decimal(0))
+
+
 def judge(marks: Decimal, points: Decimal, *, answered: bool) -> Outcome:
     """How an answer that earned these marks out of these points is called."""
     if not answered:
         return Outcome.OPEN
-    if not marks:
+    if marks <= 0:
         return Outcome.WRONG
     return Outcome.RIGHT if marks >= points else Outcome.PARTLY
 

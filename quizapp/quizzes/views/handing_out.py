@@ -11,7 +11,7 @@ from quizapp.bank.views.exporting import send_export, show_export
 from quizapp.bank.views.paper import show_paper
 from quizapp.bank.views.selection import Selection
 from quizapp.people.rules import may_teach
-from quizapp.quizzes.queries import find_quiz
+from quizapp.quizzes.queries.quizzes import find_quiz
 from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.web.access import requires
 

@@ -11,7 +11,7 @@ from quizapp.bank.queries.history import read_history
 from quizapp.bank.queries.questions import find_question
 from quizapp.people.rules import may_teach
 from quizapp.quizzes.operations.regrading import offers_regrade
-from quizapp.quizzes.queries import count_asked, find_asked_question, list_regrades
+from quizapp.quizzes.queries.regrades import count_asked, find_asked_question, list_regrades
 from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.web.access import requires
 

@@ -14,11 +14,13 @@ from quizapp.bank.queries.questions import find_offered
 from quizapp.bank.queries.search import QuestionFilter, find_ids, list_terms, load_answers, page_questions
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
-from quizapp.quizzes.forms import MOST_ASKED, NewQuizForm, PickForm
-from quizapp.quizzes.operations.building import QuestionsFixed, add_questions, create_quiz
-from quizapp.quizzes.queries import find_article
+from quizapp.quizzes.forms.picking import MOST_ASKED, NewQuizForm, PickForm
+from quizapp.quizzes.operations.arranging import QuestionsFixed, add_questions
+from quizapp.quizzes.operations.building import create_quiz
+from quizapp.quizzes.queries.quizzes import find_article
 from quizapp.quizzes.views.blueprint import blueprint
-from quizapp.quizzes.views.building import FIXED, back_to, own_quiz
+from quizapp.quizzes.views.builder import back_to, own_quiz
+from quizapp.quizzes.views.outline import FIXED
 from quizapp.web.access import requires
 from quizapp.web.addresses import read_id
 from quizapp.web.paging import Page, read_place

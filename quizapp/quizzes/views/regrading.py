@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from quizapp.bank.views.replies import flash_with_undo
 from quizapp.bank.views.writing import question_edited
 from quizapp.db import utc_now
 from quizapp.people.rules import may_teach
@@ -21,12 +20,14 @@ from quizapp.quizzes.operations.regrading import (
     regrade_question,
     undo_regrade,
 )
-from quizapp.quizzes.queries import find_asked_question, find_quiz, find_regrade, list_asked_versions
+from quizapp.quizzes.queries.quizzes import find_quiz
+from quizapp.quizzes.queries.regrades import find_asked_question, find_regrade, list_asked_versions
 from quizapp.quizzes.rules.regrading import list_offered, marks_alike
 from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.web.access import requires
 from quizapp.web.addresses import read_id
 from quizapp.web.display import show_count
+from quizapp.web.messages import flash_with_undo
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue

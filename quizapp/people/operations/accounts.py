@@ -1,4 +1,4 @@
-"""Making accounts, signing in, and what slows a guesser down."""
+"""Making accounts and signing in."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.db import db
-from quizapp.people.models import SignInFailure, User
-from quizapp.people.queries import count_failures, count_trials, find_by_email
+from quizapp.people.models import User
+from quizapp.people.operations.guesses import count_failure, refuse_guessers
+from quizapp.people.queries.accounts import count_trials, find_by_email
 from quizapp.people.rules import Role, fold_email
 
 TRIAL = timedelta(hours=1)
 MOST_TRIALS = 100
-FAILURE_WINDOW = timedelta(minutes=15)
 FAILURES_BY_EMAIL = 10
 FAILURES_BY_ORIGIN = 50
 
@@ -31,10 +31,6 @@ class EmailTaken(Exception):
 
 class TooManyTrials(Exception):
     """As many trials as the program allows are open."""
-
-
-class TooManyFailures(Exception):
-    """Sign-in is closed to this address or origin for a while."""
 
 
 def add_account(name: str, email: str, password: str, role: Role) -> User:
@@ -75,14 +71,11 @@ def end_trials(now: datetime) -> int:
 def check_password(email: str, password: str, origin: str, now: datetime) -> User | None:
     """The account, if the password is its own; a failure is counted. Raises ``TooManyFailures``."""
     counted = {f"email {fold_email(email)}": FAILURES_BY_EMAIL, f"origin {origin}": FAILURES_BY_ORIGIN}
-    if any(count_failures(against, now - FAILURE_WINDOW) >= most for against, most in counted.items()):
-        raise TooManyFailures
+    refuse_guessers(counted, now)
     user = find_by_email(email)
     if _matches(user.password_hash if user else None, password):
         return user
-    db.session.add_all(SignInFailure(counted_against=against, happened=now) for against in counted)
-    db.session.execute(delete(SignInFailure).where(SignInFailure.happened < now - FAILURE_WINDOW))
-    db.session.commit()
+    count_failure(counted, now)
     return None
 
 

@@ -5,28 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 
 from quizapp.db import db, utc_now
-from quizapp.people.forms import RoleForm, SignInForm, SignUpForm
+from quizapp.people.forms.accounts import RoleForm, SignInForm, SignUpForm
 from quizapp.people.models import User
-from quizapp.people.operations import (
-    EmailTaken,
-    TooManyFailures,
-    add_account,
-    change_role,
-    check_password,
-    keep_trial,
-)
-from quizapp.people.queries import list_accounts
+from quizapp.people.operations.accounts import EmailTaken, add_account, change_role, check_password, keep_trial
+from quizapp.people.operations.guesses import TooManyFailures
+from quizapp.people.queries.accounts import list_accounts
 from quizapp.people.rules import Role, may_administer
+from quizapp.people.views.blueprint import blueprint
 from quizapp.web.access import login_manager, requires
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
-
-blueprint = Blueprint("people", __name__)
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]

@@ -1,0 +1,7 @@
+"""Under which name the pages of accounts and classes are known."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("people", __name__)
