@@ -206,7 +206,8 @@ def _grounded(
     if isinstance(alone, Refusal):
         if not may_help(lenience, alone, clause, setting):
             return None
-    elif alone is not None and not alone.place:
+    elif alone is not None and not alone.place and len(alone.tokens) == len(clause.tokens):
+        # Nothing was left away that the lenience might keep.
         return alone
     with suppress(Ungrounded):
         return ground(clause, setting, lenience)

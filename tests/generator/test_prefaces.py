@@ -80,6 +80,11 @@ def test_a_figure_that_names_nobody_goes_on_from_its_own_paragraph(told: Facts) 
     assert found[-1] == "Volvo sold 90,000 cars in 2001. Revenue fell from $405m to $392m."
 
 
+def test_a_preface_keeps_a_reason_that_only_its_own_words_explain(told: Facts) -> None:
+    found = told("Ada Berg used songs from Radio Oslo because they are short. Seven people listened to 40 songs each.")
+    assert behind(found, "Seven people") == "Ada Berg used songs from Radio Oslo because they are short."
+
+
 def test_a_sentence_that_leans_itself_is_no_preface(told: Facts) -> None:
     found = told("It rained. They opened a harbour. The harbour sent 300 ships to Norway in 1931.")
     assert not any("They opened" in fact for fact in found)
