@@ -128,7 +128,7 @@ def _relative_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     head = verb.head
     is_place = head.dep_ == "pobj" and head.head.lower_ in {"from", "in", "at", "near", "of"}
     fitting = {"who"} if head.ent_type_ == "PERSON" and not is_place else {"which"}
-    if head.ent_type_ in {"NORP", "ORG"}:
+    if head.ent_type_ == "NORP":
         fitting = {"which", "who"}
     if pronoun is None or pronoun.lower_ not in fitting or not is_whole(verb):
         return
@@ -207,7 +207,7 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     subject = own_subject(leader)
     if subject is None:
         return
-    if not _agree(leader, verb):
+    if not _agree(leader, verb) or not _fits_number(subject, verb):
         return
     has_own = any(child.dep_ in AUXILIARIES for child in verb.children)
     shared = () if has_own else _shared_auxiliaries(leader, verb)
@@ -221,6 +221,15 @@ def _shared_clause(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
 def _agree(leader: Token, verb: Token) -> bool:
     """Whether both verbs can have the same subject: *has* and *are* cannot; the parser has joined the wrong clauses."""
     return {leader.tag_, verb.tag_} != {"VBZ", "VBP"} and {leader.lower_, verb.lower_} != {"was", "were"}
+
+
+def _fits_number(subject: Token, verb: Token) -> bool:
+    """Whether a verb's own *is* or *are* goes with the subject that it is to share."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
+    if subject.tag_ == "NNS" or subject.lower_ in {"those", "they"}:
+        return not helpers & {"is", "was", "has"}
+    alone = subject.lower_ in {"he", "she", "it"}
+    return not (alone and helpers & {"are", "were", "have"})
 
 
 def _shared_auxiliaries(leader: Token, verb: Token) -> tuple[Token, ...] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizapp.generator import lexicon
 from quizapp.generator.clauses import SUBJECTS, Clause, end_of, is_set_off, is_whole, kept_of, own_subject
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _PAST_ONLY = frozenset({"after", "when", "while"})
 _DATED = frozenset({"as", "before", "once", "since", "until"})
 # Said in passing with fewer words, something leans on the statement beside it, unless it tells its year.
 _FEWEST_SAID, _FEWEST_DATED = 7, 4
+_SPEECH = lexicon.words("speech")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST_DATE = 5
 _LONGEST_RESULT = 16
@@ -51,6 +53,9 @@ def _subordinate(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     if mark.lower_ not in marks or subject is None or subject.tag_ == "WDT" or not is_whole(verb):
         return
     if mark.lower_ in _PAST_ONLY | _DATED and not _is_past(verb):
+        return
+    if mark.lower_ == "as" and verb.lemma_ in _SPEECH:
+        # “As Ada Berg said in 2014” tells nothing by itself.
         return
     said = tuple(token for token in kept_of(verb, verb) if token != mark)
     if len(said) >= (_FEWEST_DATED if dated else _FEWEST_SAID) and said[0].i > mark.i:
@@ -97,7 +102,7 @@ def _dated(parsed: ParsedSentence, verb: Token) -> Iterator[Clause]:
     said = tuple(token for token in kept_of(verb, verb) if token.lower_ != "when" or token.head != verb)
     plain = verb.tag_ == "VBD" or any(child.lower_ in {"was", "were"} for child in verb.children)
     if plain and said and said[0].i == subject.left_edge.i:
-        opening = {preposition.i: _PREPOSITIONS[preposition.lower_]}
+        opening = {preposition.i: "on" if told[0].like_num and len(told) > 1 else _PREPOSITIONS[preposition.lower_]}
         yield Clause(parsed, verb, subject, (preposition, *told, *said), subject.right_edge.i, opening)
         second = _second(verb)
         if second is not None and second.tag_ == verb.tag_ == "VBD":

@@ -85,3 +85,19 @@ def test_what_is_said_in_passing_is_a_fact_of_its_own(facts: Facts) -> None:
 def test_a_condition_is_no_fact_of_its_own(facts: Facts) -> None:
     found = facts("Road projects will begin if Poland joins the European Union before 2004.")
     assert not any(fact.startswith("Poland") for fact in found)
+
+
+def test_a_night_in_full_is_said_with_on(facts: Facts) -> None:
+    found = facts("Holland suffered on the night of 31 January 1953, when storms hit Zeeland.")
+    assert "On 31 January 1953 storms hit Zeeland." in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As Ada Berg reported in 2014, the number of bikes in Oslo grew.",
+        "Those who came up suffered cramps from what is now called the bends in Norway.",
+    ],
+)
+def test_a_verb_that_says_nothing_by_itself_or_has_another_subject_gives_nothing(facts: Facts, text: str) -> None:
+    assert not any(fact.startswith(("Ada Berg reported in", "Those who came up is")) for fact in facts(text))
