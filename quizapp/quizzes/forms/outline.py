@@ -64,10 +64,11 @@ class SlotForms:
         """The form of one slot."""
         return self._forms[slot_id]
 
-    def validate(self) -> bool:
-        """Whether all of them are right."""
+    @property
+    def complaint(self) -> str:
+        """What the first form that isn't right says; empty where all are."""
         wrong = [form for form in self._forms.values() if not form.validate()]
-        return not wrong
+        return next((str(said[0]) for form in wrong for said in form.errors.values()), "")
 
     @property
     def points(self) -> dict[int, Decimal]:

@@ -46,4 +46,4 @@ def _shuffle(quiz: Quiz, drawn: list[tuple[Slot, int]], chance: Random) -> list[
 def _ask(slot: Slot, question: Question, position: int, chance: Random, *, shuffled: bool) -> Response:
     version = question.current
     order = [version.options[place].id for place in lay_out(version.wording, chance, shuffled=shuffled)]
-    return Response(slot=slot, version=version, position=position, points=slot.points, option_order=order)
+    return Response(slot=slot, version=version, position=position, points=slot.points, option_order=order, chosen=[])

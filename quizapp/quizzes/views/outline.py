@@ -108,11 +108,12 @@ def weigh(quiz_id: int) -> ResponseReturnValue:
     """Set what each question is worth, and how many each draw gives; answers a script in JSON."""
     quiz = own_quiz(quiz_id)
     forms = SlotForms(quiz.slots, request.form)
-    said = _keep_weights(quiz, forms)
+    said = forms.complaint or _keep_weights(quiz, forms)
     if request.accept_mimetypes.best == "application/json":
         return (jsonify(error=said), 409) if said else jsonify(saved=True, points=show_marks(quiz.points))
     if said:
-        flash(said, "warning")
+        if not forms.complaint:  # which stands beside its field
+            flash(said, "warning")
         return show_builder(quiz, weights=forms)
     flash("Saved.", "success")
     return back_to(quiz)
@@ -161,8 +162,6 @@ def _read_order() -> list[Entry]:
 
 def _keep_weights(quiz: Quiz, forms: SlotForms) -> str:
     """Keep what the forms say; why not, where they can't be kept."""
-    if not forms.validate():
-        return "Look at the points that are marked below."
     try:
         weigh_slots(quiz, forms.points, forms.draws)
     except TooFewToDraw as short:
