@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from quizapp.app import create_app
 from quizapp.config import ConfigError, Settings, load_secret_key, prepare_data_dir, read_settings, variable_names
 from quizapp.db import db, migrate, utc_now
-from quizapp.generator.parser import ParserMissing, load_parser
+from quizapp.generator.reading.parser import ParserMissing, load_parser
 from quizapp.jobs import HEARTBEAT, Backlog, read_backlog
 from quizapp.serving import address, find_running
 

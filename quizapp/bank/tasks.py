@@ -24,8 +24,8 @@ from quizapp.bank.operations.steps import clear_steps
 from quizapp.bank.queries.imports import list_waiting_imports
 from quizapp.bank.queries.runs import list_waiting_runs, read_article_of_run
 from quizapp.db import db, utc_now
-from quizapp.generator.parser import ParserMissing, load_parser
 from quizapp.generator.pipeline import generate
+from quizapp.generator.reading.parser import ParserMissing, load_parser
 from quizapp.jobs import every_ten_minutes, recovery, task
 
 if TYPE_CHECKING:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.answers import YEAR, term_words
 from quizapp.generator.critic.features import know
-from quizapp.generator.critic.item import content_words
 from quizapp.generator.critic.roundtrip import Statements, confirm
-from quizapp.generator.dating import Edition
-from quizapp.generator.desk import Desk
 from quizapp.generator.distractors.borrowed import borrow
 from quizapp.generator.distractors.choice import Surroundings
 from quizapp.generator.distractors.phrases import collect_phrases, told_phrases
-from quizapp.generator.facts import find_facts
-from quizapp.generator.home import find_home
-from quizapp.generator.names import collect_names
-from quizapp.generator.narrowing import Narrowings
-from quizapp.generator.passages import parse
-from quizapp.generator.prefaces import Openings
-from quizapp.generator.ranking import reweigh, settle, weigh
+from quizapp.generator.distractors.usage import Usage
+from quizapp.generator.entities.names import collect_names
+from quizapp.generator.facts.facts import find_facts
+from quizapp.generator.grounding.dating import Edition
+from quizapp.generator.grounding.home import find_home
+from quizapp.generator.grounding.narrowing import Narrowings
+from quizapp.generator.grounding.prefaces import Openings
+from quizapp.generator.keys.answers import YEAR, term_words
+from quizapp.generator.language.words import content_words
+from quizapp.generator.reading.passages import parse
 from quizapp.generator.records import Generation, Question
-from quizapp.generator.spares import add_others, pick_alternates
-from quizapp.generator.statements import make_statements
-from quizapp.generator.usage import Usage
+from quizapp.generator.scoring.ranking import reweigh, settle, weigh
+from quizapp.generator.scoring.spares import add_others, pick_alternates
+from quizapp.generator.writing.desk import Desk
+from quizapp.generator.writing.statements import make_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from quizapp.generator.candidates import Finding
-    from quizapp.generator.names import Names
-    from quizapp.generator.passages import Passage
+    from quizapp.generator.entities.names import Names
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.reading.passages import Passage
     from quizapp.generator.records import QuestionType
 
 # Statements to be judged say the same as the blanks that they are made of, so they come only where they are wanted.

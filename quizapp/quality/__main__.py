@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from quizapp.generator.parser import BUNDLED, load_parser
+from quizapp.generator.reading.parser import BUNDLED, load_parser
 from quizapp.quality import agreement, judging, training
 from quizapp.quality.articles import read_folder, usual_folder
 from quizapp.quality.bank_bench import FEW, MANY, time_pages

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from quizapp.generator.passages import parse
 from quizapp.generator.pipeline import generate
+from quizapp.generator.reading.passages import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator.critic.item import content_words
+from quizapp.generator.language.words import content_words
 from quizapp.generator.records import Span
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from quizapp.generator.pipeline import generate
-from quizapp.generator.ranking import CROWDED, LEAK, MINOR, REPEAT
+from quizapp.generator.scoring.ranking import CROWDED, LEAK, MINOR, REPEAT
 from quizapp.quality.training import VERDICTS
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizapp.generator.critic.batch import gives_away, is_repeat
-from quizapp.generator.critic.item import Item, content_words
+from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
-from quizapp.generator.passages import parse, split_paragraphs
+from quizapp.generator.language.words import content_words
 from quizapp.generator.pipeline import generate
+from quizapp.generator.reading.passages import parse, split_paragraphs
 from quizapp.quality.coverage import count_within, find_asked
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from quizapp.generator.passages import Passage
+    from quizapp.generator.reading.passages import Passage
     from quizapp.generator.records import Generation, Question
     from quizapp.quality.articles import Article
 

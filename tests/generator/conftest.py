@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quizapp.generator.facts import find_facts
-from quizapp.generator.names import collect_names
-from quizapp.generator.parser import load_parser
-from quizapp.generator.passages import parse
+from quizapp.generator.entities.names import collect_names
+from quizapp.generator.facts.facts import find_facts
+from quizapp.generator.grounding.prefaces import Openings
 from quizapp.generator.pipeline import generate
-from quizapp.generator.prefaces import Openings
+from quizapp.generator.reading.parser import load_parser
+from quizapp.generator.reading.passages import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.language import Language
 
-    from quizapp.generator.candidates import Finding
-    from quizapp.generator.names import Names
+    from quizapp.generator.entities.names import Names
+    from quizapp.generator.facts.findings import Finding
     from quizapp.generator.records import Generation
 
 SEEDS = Path(__file__).parents[2] / "seeds"

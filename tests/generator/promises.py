@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.generator.critic.item import Item
 from quizapp.generator.critic.review import find_flaws
+from quizapp.generator.language.wording import fold
 from quizapp.generator.records import BLANK
-from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
     from quizapp.generator.records import Generation, Question

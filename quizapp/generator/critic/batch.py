@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from quizapp.generator.critic.item import content_words, words
+from quizapp.generator.language.words import content_words, words
 
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item

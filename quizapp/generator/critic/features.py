@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.critic.item import content_words, meaning_of, words
+from quizapp.generator.language.wording import without_article
+from quizapp.generator.language.words import content_words, meaning_of, words
 from quizapp.generator.records import BLANK
-from quizapp.generator.wording import without_article
 
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item

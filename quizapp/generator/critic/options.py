@@ -6,10 +6,10 @@ import re
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.critic.item import content_words, words
-from quizapp.generator.quantities import read_quantity
-from quizapp.generator.wording import fold, without_article
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.quantities import read_quantity
+from quizapp.generator.language.wording import fold, without_article
+from quizapp.generator.language.words import content_words, words
 
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quizapp.generator.critic.item import asking, content_words, words
+from quizapp.generator.language.words import asking, content_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.critic.item import content_words, words
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.sounds import takes_an
+from quizapp.generator.language.wording import without_article
+from quizapp.generator.language.words import content_words, words
 from quizapp.generator.records import BLANK
-from quizapp.generator.sounds import takes_an
-from quizapp.generator.wording import without_article
 
 if TYPE_CHECKING:
     from quizapp.generator.critic.item import Item

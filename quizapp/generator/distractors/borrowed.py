@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.constructions import MEANS, PLAN, PURPOSE, leans
-from quizapp.generator.critic.item import content_words
-from quizapp.generator.inflection import inflect
+from quizapp.generator.keys.constructions import MEANS, PLAN, PURPOSE, leans
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.inflection import inflect
+from quizapp.generator.language.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
-    from quizapp.generator.candidates import Candidate
-    from quizapp.generator.passages import ParsedSentence, Passage
-    from quizapp.generator.usage import Usage
+    from quizapp.generator.distractors.usage import Usage
+    from quizapp.generator.forms.candidates import Candidate
+    from quizapp.generator.reading.passages import ParsedSentence, Passage
 
 _ASKED = frozenset({PLAN, PURPOSE, MEANS})
 _IDLE = frozenset({"be", "have", "continue", "require", "need", "seem", "appear", "become", "remain", "do", "get"})

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from quizapp.generator.answers import ROUGH, YEAR
-from quizapp.generator.constructions import CONSTRUCTIONS
-from quizapp.generator.critic.item import asking, content_words
 from quizapp.generator.distractors.borrowed import borrowed_phrases
 from quizapp.generator.distractors.named import wrong_names, wrong_terms
 from quizapp.generator.distractors.numbers import wrong_ages, wrong_fractions, wrong_numbers, wrong_ranks
@@ -24,21 +21,24 @@ from quizapp.generator.distractors.years import (
     wrong_years,
 )
 from quizapp.generator.forms.limits import limits
-from quizapp.generator.kindred import Kindred
-from quizapp.generator.memberships import Member
-from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank
+from quizapp.generator.keys.answers import ROUGH, YEAR
+from quizapp.generator.keys.constructions import CONSTRUCTIONS
+from quizapp.generator.keys.kindred import Kindred
+from quizapp.generator.keys.memberships import Member
+from quizapp.generator.language.quantities import FRACTIONS, read_quantity, read_rank
+from quizapp.generator.language.sounds import takes_an
+from quizapp.generator.language.wording import fold
+from quizapp.generator.language.words import asking, content_words
 from quizapp.generator.records import BLANK
-from quizapp.generator.sounds import takes_an
-from quizapp.generator.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from quizapp.generator.candidates import Candidate
     from quizapp.generator.distractors.borrowed import Borrowed
     from quizapp.generator.distractors.phrases import Phrase
-    from quizapp.generator.names import Names
-    from quizapp.generator.usage import Usage
+    from quizapp.generator.distractors.usage import Usage
+    from quizapp.generator.entities.names import Names
+    from quizapp.generator.forms.candidates import Candidate
 
 FEWEST = 2
 _TOO_MUCH = 0.5

@@ -7,12 +7,12 @@ from functools import lru_cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from quizapp.generator.companions import companions
-from quizapp.generator.critic.item import content_words
-from quizapp.generator.inflection import inflect
-from quizapp.generator.kindred import Kindred, find_kindred
-from quizapp.generator.sounds import takes_an
-from quizapp.generator.wording import capitalise
+from quizapp.generator.distractors.companions import companions
+from quizapp.generator.keys.kindred import Kindred, find_kindred
+from quizapp.generator.language.inflection import inflect
+from quizapp.generator.language.sounds import takes_an
+from quizapp.generator.language.wording import capitalise
+from quizapp.generator.language.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
-    from quizapp.generator.context import Grounded
-    from quizapp.generator.kinds import Kind
-    from quizapp.generator.usage import Usage
+    from quizapp.generator.distractors.usage import Usage
+    from quizapp.generator.grounding.context import Grounded
+    from quizapp.generator.language.kinds import Kind
 
 _MOST, _FEWEST = 3, 2
 # A sentence that shares this many words of meaning with the stem speaks of the same thing.

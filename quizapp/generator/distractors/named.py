@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer
-from quizapp.generator.kinds import kinds
+from quizapp.generator.language import gazetteer
+from quizapp.generator.language.kinds import kinds
+from quizapp.generator.language.wording import fold, without_article
 from quizapp.generator.records import BLANK
-from quizapp.generator.wording import fold, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from random import Random
 
-    from quizapp.generator.candidates import Candidate
-    from quizapp.generator.names import Name, Names
+    from quizapp.generator.entities.names import Name, Names
+    from quizapp.generator.forms.candidates import Candidate
 
 # Of these the article's own are the only ones that tempt: an invented person or party convinces nobody.
 _FROM_ARTICLE_ONLY = frozenset({"person", "party", "war", "treaty"})

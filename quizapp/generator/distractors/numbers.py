@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizapp.generator.forms.limits import FREE, Limits
-from quizapp.generator.quantities import FRACTIONS, read_quantity, read_rank, write_rank
+from quizapp.generator.language.quantities import FRACTIONS, read_quantity, read_rank, write_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
 
-from quizapp.generator.quantities import Quantity
+from quizapp.generator.language.quantities import Quantity
 
 _BELOW = tuple(map(Decimal, ("0.45", "0.53", "0.6", "0.67", "0.74", "0.81")))
 _ABOVE = tuple(map(Decimal, ("1.2", "1.3", "1.45", "1.6", "1.8", "2.1")))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer
 from quizapp.generator.distractors.named import wrong_names
-from quizapp.generator.wording import fold
+from quizapp.generator.language import gazetteer
+from quizapp.generator.language.wording import fold
 
 if TYPE_CHECKING:
     from random import Random
 
-    from quizapp.generator.candidates import Candidate
     from quizapp.generator.distractors.named import Sayings
-    from quizapp.generator.memberships import Member
-    from quizapp.generator.names import Names
+    from quizapp.generator.entities.names import Names
+    from quizapp.generator.forms.candidates import Candidate
+    from quizapp.generator.keys.memberships import Member
 
 _MOST = 3
 

@@ -7,23 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.answers import YEAR
-from quizapp.generator.clauses import AUXILIARIES, SUBJECTS
-from quizapp.generator.constructions import (
-    CAUSE,
-    CLAIM,
-    DEED,
-    FATE,
-    MEANS,
-    PURPOSE,
-    STANDING,
-    is_time,
-    leans,
-)
-from quizapp.generator.critic.item import content_words
-from quizapp.generator.names import SPEECH
-from quizapp.generator.setting import entity_text
+from quizapp.generator.entities.names import SPEECH
+from quizapp.generator.grounding.setting import entity_text
+from quizapp.generator.keys.answers import YEAR
+from quizapp.generator.keys.constructions import CAUSE, CLAIM, DEED, FATE, MEANS, PURPOSE, STANDING, is_time, leans
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.words import content_words
+from quizapp.generator.reading.clauses import AUXILIARIES, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,9 +21,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from quizapp.generator.candidates import Candidate, Finding
-    from quizapp.generator.names import Names
-    from quizapp.generator.passages import ParsedSentence, Passage
+    from quizapp.generator.entities.names import Names
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.forms.candidates import Candidate
+    from quizapp.generator.reading.passages import ParsedSentence, Passage
 
 _SHORTEST, _LONGEST = 0.6, 1.5
 _FEWEST, _MOST = 3, 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator.quantities import write_rank
+from quizapp.generator.language.quantities import write_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

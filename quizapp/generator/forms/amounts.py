@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.anchoring import floats_free
-from quizapp.generator.answers import ROUGH
-from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.forms.anchoring import floats_free
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask, ask_subject
 from quizapp.generator.forms.phrases import phrase_on_verb
 from quizapp.generator.forms.tells import tells
-from quizapp.generator.inversion import ask, ask_subject
-from quizapp.generator.quantities import read_quantity
+from quizapp.generator.keys.answers import ROUGH
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.quantities import read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
-    from quizapp.generator.context import Grounded
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.grounding.context import Grounded
+    from quizapp.generator.keys.answers import Answer
 
 # "How many ... are there?" is clumsy after a long phrase.
 _LONGEST_THERE = 4

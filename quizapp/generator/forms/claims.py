@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import CLAIM, FOUND
-from quizapp.generator.inversion import ask
-from quizapp.generator.names import SPEECH
+from quizapp.generator.entities.names import SPEECH
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask
+from quizapp.generator.keys.constructions import CLAIM, FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _FELT = frozenset(
     {"fear", "hope", "worry", "promise", "deny", "agree", "expect", "complain", "propose", "demand", "rule"}

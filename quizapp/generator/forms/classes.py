@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.entities.names import SPEECH
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask, ask_subject
 from quizapp.generator.forms.ordinary import FAR
-from quizapp.generator.inflection import inflect
-from quizapp.generator.inversion import ask, ask_subject
-from quizapp.generator.kindred import Kindred
-from quizapp.generator.names import SPEECH
+from quizapp.generator.keys.kindred import Kindred
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.inflection import inflect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 # Plurals as a set's label ends in, with the word to ask by.
 _WHICH = dict(pair.split("=") for pair in sorted(lexicon.words("asked_which")))

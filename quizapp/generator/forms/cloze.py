@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.anchoring import floats_free
-from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.entities.names import SPEECH
 from quizapp.generator.forms.amounts import FEW, SLIGHT, is_supposed
+from quizapp.generator.forms.anchoring import floats_free
+from quizapp.generator.forms.candidates import Candidate
 from quizapp.generator.forms.phrases import BEGINNING
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
-from quizapp.generator.names import SPEECH
-from quizapp.generator.quantities import read_quantity
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.quantities import read_quantity
+from quizapp.generator.language.sounds import takes_an
+from quizapp.generator.language.wording import capitalise, join, sentence_case
 from quizapp.generator.records import BLANK
-from quizapp.generator.sounds import takes_an
-from quizapp.generator.wording import capitalise, join, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _TRUST = {
     "term": 0.75,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import COMPLEMENT, EMPTY, OBJECT, PLAN, TRAIT
-from quizapp.generator.inversion import ask
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask
+from quizapp.generator.keys.constructions import COMPLEMENT, EMPTY, OBJECT, PLAN, TRAIT
+from quizapp.generator.language import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _OPENERS = {OBJECT: "What", COMPLEMENT: "What", PLAN: "What", TRAIT: "What"}
 _TRUST = {OBJECT: 0.55, COMPLEMENT: 0.6, PLAN: 0.65, TRAIT: 0.4}

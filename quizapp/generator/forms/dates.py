@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.anchoring import floats_free
-from quizapp.generator.answers import YEAR
-from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.casing import say_inside
+from quizapp.generator.forms.anchoring import floats_free
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask
 from quizapp.generator.forms.phrases import phrase_on_verb
 from quizapp.generator.forms.tells import tells
-from quizapp.generator.inversion import ask
+from quizapp.generator.grounding.casing import say_inside
+from quizapp.generator.keys.answers import YEAR
+from quizapp.generator.language import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _ASKED = {"year": "what year", "decade": "which decade", "century": "which century"}
 _LASTING = lexicon.words("states") | {

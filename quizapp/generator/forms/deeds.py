@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.answers import YEAR
-from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import DEED, FATE, STANDING
-from quizapp.generator.inversion import ask, ask_subject
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask, ask_subject
+from quizapp.generator.keys.answers import YEAR
+from quizapp.generator.keys.constructions import DEED, FATE, STANDING
+from quizapp.generator.language import lexicon
 
 # A comma after the verb that asks, or a sign left behind by what was taken out.
 _BROKEN = re.compile(r"\b(?:do|done)[,'\u2019]|\b(?:do|done) (?:for|to|with|of|as)\b")
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 
 def propose(finding: Finding, answer: Answer) -> Iterator[Candidate]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.generator.claimed import attributed
-from quizapp.generator.prefaces import LONGEST_STEM
-from quizapp.generator.wording import fold
+from quizapp.generator.facts.claimed import attributed
+from quizapp.generator.grounding.prefaces import LONGEST_STEM
+from quizapp.generator.language.wording import fold
 
 if TYPE_CHECKING:
-    from quizapp.generator.candidates import Candidate
+    from quizapp.generator.forms.candidates import Candidate
 
 # Whoever judges these has seen few of them yet.
 _TRUSTED = 0.9

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizapp.generator.quantities import read_quantity
+from quizapp.generator.language.quantities import read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.quantities import Quantity
+    from quizapp.generator.language.quantities import Quantity
 
 _CLOSE = Decimal("1.25")
 _IN_TEXT = re.compile(

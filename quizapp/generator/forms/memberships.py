@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.casing import say_inside
 from quizapp.generator.forms.amounts import is_supposed
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask, ask_subject
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
-from quizapp.generator.inversion import ask, ask_subject
-from quizapp.generator.memberships import PLURALS, Member
+from quizapp.generator.grounding.casing import say_inside
+from quizapp.generator.keys.memberships import PLURALS, Member
+from quizapp.generator.language import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _TRUST = 0.55
 _DEEDS = lexicon.words("deeds")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.candidates import Candidate, Finding
 from quizapp.generator.forms.amounts import is_supposed
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask
 from quizapp.generator.forms.subjects import OPENERS
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
-from quizapp.generator.inversion import ask
+from quizapp.generator.language import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _TRUST = 0.55
 _PLACES = frozenset({"country", "city", "us state"})

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
-from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.kindred import Kindred
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.keys.kindred import Kindred
+from quizapp.generator.language.wording import join, sentence_case
 from quizapp.generator.records import BLANK
-from quizapp.generator.wording import join, sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 # What is said of a subject matters more than the subject.
 _SUBJECT = 0.1

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
+from quizapp.generator.language import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
-    from quizapp.generator.context import Grounded
+    from quizapp.generator.grounding.context import Grounded
+    from quizapp.generator.keys.answers import Answer
 
 _FILLERS = frozenset({"early", "late", "mid", "about", "around", "the", ",", "-", "nearly", "almost", "approximately"})
 # In “started to sell tea in 1949” the year tells when the first of both was done.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer
-from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask
 from quizapp.generator.forms.phrases import phrase_on_verb
 from quizapp.generator.forms.tells import tells
-from quizapp.generator.inversion import ask
+from quizapp.generator.language import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _KINDS = {"country": "country", "city": "city", "us state": "US state", "district": "part of"}
 # Of the places that these lead to or from, there is one.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator.candidates import Candidate, Finding
-from quizapp.generator.constructions import CAUSE, CONDITION, FRONTED, MEANS, OCCASION, PLACE, PURPOSE
-from quizapp.generator.inversion import ask
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask
+from quizapp.generator.keys.constructions import CAUSE, CONDITION, FRONTED, MEANS, OCCASION, PLACE, PURPOSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 _OPENERS = {
     PURPOSE: "Why",

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generator import lexicon
-from quizapp.generator.candidates import Candidate, Finding
+from quizapp.generator.entities.names import SPEECH
+from quizapp.generator.forms.candidates import Candidate
+from quizapp.generator.forms.inversion import ask_subject
 from quizapp.generator.forms.tells import TELLS_GENDER, tells
-from quizapp.generator.inversion import ask_subject
-from quizapp.generator.names import SPEECH
-from quizapp.generator.wording import join
+from quizapp.generator.language import lexicon
+from quizapp.generator.language.wording import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.keys.answers import Answer
 
 OPENERS = {
     "person": "Who",

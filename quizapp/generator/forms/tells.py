@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generator import gazetteer, lexicon
 from quizapp.generator.forms.limits import FREE, limits, shares
-from quizapp.generator.setting import NAMING
+from quizapp.generator.grounding.setting import NAMING
+from quizapp.generator.language import gazetteer, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from quizapp.generator.answers import Answer
-    from quizapp.generator.candidates import Candidate, Finding
-    from quizapp.generator.clauses import Clause
+    from quizapp.generator.facts.findings import Finding
+    from quizapp.generator.forms.candidates import Candidate
+    from quizapp.generator.keys.answers import Answer
+    from quizapp.generator.reading.clauses import Clause
 
 # In a stem that asks for a person these halve the options.
 TELLS_GENDER = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b")
