@@ -155,3 +155,13 @@ def test_drawn_questions_are_found_by_their_history_and_regrades(
     drawn.current_number = 2
     db.session.commit()
     assert list_outdated_questions(draft) == [drawn]
+
+
+def test_scores_have_a_column_for_each_question_drawn(client: FlaskClient, draft: Quiz, tag: Tag) -> None:
+    add_draw(draft, tag, 2)
+    client.post(f"/quizzes/{draft.id}/publish")
+    attempt = client.post(f"/q/{draft.code}/start").location.removesuffix("/1")
+    client.post(f"{attempt}/submit")
+    page = client.get(f"/quizzes/{draft.id}/scores").text
+    assert page.count('class="cell is-open" href') == 4
+    assert page.count("Drawn of the questions tagged climate") == 2
