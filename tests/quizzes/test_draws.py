@@ -165,3 +165,21 @@ def test_scores_have_a_column_for_each_question_drawn(client: FlaskClient, draft
     page = client.get(f"/quizzes/{draft.id}/scores").text
     assert page.count('class="cell is-open" href') == 4
     assert page.count("Drawn of the questions tagged climate") == 2
+
+
+def test_beginning_asks_the_database_no_more_for_many_questions_than_for_few(
+    client: FlaskClient,
+    teacher: User,
+    add_choice: Callable[..., Question],
+    count_statements: Callable[[Callable[[], object]], int],
+) -> None:
+    counted = []
+    for many in (2, 8):
+        questions = [add_choice(stem=f"{place} of {many}?") for place in range(many)]
+        quiz = create_quiz(teacher, str(many), questions, utc_now())
+        client.post(f"/quizzes/{quiz.id}/publish")
+        first = client.post(f"/q/{quiz.code}/start").location
+        client.post(f"{first.removesuffix('/1')}/submit")
+        # The first one releases the questions; on SQLite, each response is written by a statement of its own.
+        counted.append(count_statements(lambda code=quiz.code: client.post(f"/q/{code}/start")) - many)
+    assert counted[0] == counted[1]
