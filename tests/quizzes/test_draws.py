@@ -96,7 +96,8 @@ def test_another_teachers_tag_cannot_be_drawn_from(
 
 def test_a_quiz_whose_draws_lack_questions_is_not_published(client: FlaskClient, draft: Quiz, tag: Tag) -> None:
     add_draw(draft, tag, 3)
-    last = db.session.scalars(select(Question).where(Question.status == QuestionStatus.READY)).all()[-2]
+    ready = select(Question).where(Question.status == QuestionStatus.READY, Question.tags.contains(tag))
+    last = db.session.scalars(ready.order_by(Question.id.desc())).first()
     last.status = QuestionStatus.RETIRED
     db.session.commit()
     page = client.post(f"/quizzes/{draft.id}/publish", follow_redirects=True).text
@@ -180,6 +181,6 @@ def test_beginning_asks_the_database_no_more_for_many_questions_than_for_few(
         client.post(f"/quizzes/{quiz.id}/publish")
         first = client.post(f"/q/{quiz.code}/start").location
         client.post(f"{first.removesuffix('/1')}/submit")
-        # The first one releases the questions; on SQLite, each response is written by a statement of its own.
-        counted.append(count_statements(lambda code=quiz.code: client.post(f"/q/{code}/start")) - many)
-    assert counted[0] == counted[1]
+        counted.append(count_statements(lambda code=quiz.code: client.post(f"/q/{code}/start")))
+    # On SQLite, each response is written by a statement of its own.
+    assert counted[1] - counted[0] <= 8 - 2
