@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from quizapp.quizzes.tasks import submit_attempts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flask import Flask
     from flask.testing import FlaskClient
 
     from quizapp.people.models import User
@@ -188,3 +190,23 @@ def test_nothing_is_taken_once_the_time_is_up_by_whatever_road(limited: Callable
     standing = find_standing(attempt.token, 1)
     with pytest.raises(TimeIsUp):
         flag_question(standing, late, flagged=True)
+
+
+def test_many_looks_at_once_hand_in_once(
+    app: Flask, limited: Callable[[timedelta], Attempt], client: FlaskClient
+) -> None:
+    attempt = limited(-GRACE - SECOND)
+    address, cookie = f"/attempts/{attempt.token}/1", client.get_cookie("quizapp", domain="quizapp.test")
+    db.session.commit()
+
+    def look(number: int) -> int:
+        twin = app.test_client()
+        twin.set_cookie("quizapp", cookie.value, domain="quizapp.test")
+        with app.app_context():
+            if number == 3:
+                return submit_all_up(utc_now()) and 302
+            return twin.get(address).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(look, range(6))) <= {302, 0}
+    assert (attempt.score, attempt.submitted) == (1, attempt.due)

@@ -29,7 +29,7 @@ class AlreadySubmitted(Exception):
 
 def submit_attempt(attempt: Attempt, now: datetime) -> None:
     """Hand the attempt in and mark it, as asked and then as regrades say. Raises ``AlreadySubmitted``."""
-    hold_open(attempt)
+    _hold_open(attempt)
     # Read again: an answer may have been saved between reading the attempt and holding it.
     saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
     responses = list(db.session.scalars(saved))
@@ -74,7 +74,7 @@ def _mark(response: Response, penalty: Decimal) -> Decimal:
     return mark_answer(response.points, share, penalty, answered=response.answered)
 
 
-def hold_open(attempt: Attempt) -> None:
+def _hold_open(attempt: Attempt) -> None:
     """Keep the attempt from being handed in by another request until this transaction ends."""
     db.session.refresh(attempt, ["submitted", "due"], with_for_update=True)
     if attempt.submitted is not None:
