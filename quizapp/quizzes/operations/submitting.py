@@ -58,8 +58,9 @@ def submit_if_up(attempt: Attempt, now: datetime) -> bool:
 
 def submit_all_up(now: datetime) -> int:
     """Hand in all attempts whose time is up, one after the other so that others may write between; says how many."""
-    attempts = list_up(now)
-    return sum(submit_if_up(db.session.get_one(Attempt, attempt_id), now) for attempt_id in attempts)
+    attempts = (db.session.get(Attempt, attempt_id) for attempt_id in list_up(now))
+    # One may be gone meanwhile, with its quiz or its learner's account.
+    return sum(submit_if_up(attempt, now) for attempt in attempts if attempt is not None)
 
 
 def show_marks(responses: Iterable[Response], penalty: Decimal) -> None:
