@@ -34,9 +34,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A question of the quiz, and the mean share of its points, from 0 to 1, that attempts earned with it."""
+    """A question of the quiz, and the mean share of its points, from 0 to 1, that attempts earned with it.
+
+    A draw has as many columns as it gives questions, told apart by ``turn``, and one share for all of them.
+    """
 
     slot: Slot
+    turn: int
     share: Decimal | None
 
 
@@ -123,7 +127,8 @@ def _list_columns(quiz: Quiz) -> list[Column]:
     earned = select(Response.slot_id, func.count(), func.sum(Response.marks)).join(Response.attempt)
     of_quiz = earned.where(Attempt.quiz_id == quiz.id, Attempt.submitted.is_not(None)).group_by(Response.slot_id)
     by_slot = {slot_id: (count, marks or Decimal(0)) for slot_id, count, marks in db.session.execute(of_quiz)}
-    return [Column(slot, _mean_share(slot, *by_slot.get(slot.id, (0, Decimal(0))))) for slot in quiz.slots]
+    shares = {slot: _mean_share(slot, *by_slot.get(slot.id, (0, Decimal(0)))) for slot in quiz.slots}
+    return [Column(slot, turn, share) for slot, share in shares.items() for turn in range(slot.draws)]
 
 
 def _person(attempt: Attempt) -> tuple[str, object]:
@@ -134,8 +139,11 @@ def _person(attempt: Attempt) -> tuple[str, object]:
 
 
 def _cells(attempt: Attempt, quiz: Quiz) -> list[Response | None]:
-    by_slot = {response.slot_id: response for response in attempt.responses}
-    return [by_slot.get(slot.id) for slot in quiz.slots]
+    cells: list[Response | None] = []
+    for slot in quiz.slots:
+        asked = [response for response in attempt.responses if response.slot_id == slot.id]
+        cells += [*asked, *[None] * (slot.draws - len(asked))]
+    return cells
 
 
 def _mean_share(slot: Slot, count: int, marks: Decimal) -> Decimal | None:

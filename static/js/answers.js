@@ -31,9 +31,10 @@ export function showAnswer(question, answer) {
 export function sayAnswer(question, answer) {
   if ("typed" in answer) return `${answer.typed} ${answer.unit ?? ""}`.trim();
   const lists = listChoices(question);
-  if (lists.length === 0) return listBoxes(question).filter((box) => answer.places.includes(Number(box.value))).map(textOf).join("; ");
+  if (lists.length === 0) return sayChoice(listBoxes(question), answer.places);
   if (question.querySelector("[data-ordering]")) return sayOrder(lists, answer.places);
-  const pairs = lists.map((list, row) => `${textOf(list)} → ${list.options[answer.places[row] ?? 0].text}`);
+  const match = (list, place) => (place ? list.options[place].text : "no match");
+  const pairs = lists.map((list, row) => `${textOf(list)} → ${match(list, answer.places[row])}`);
   return answer.places.some((place) => place !== null) ? pairs.join("; ") : "";
 }
 
@@ -80,6 +81,10 @@ function rowOf(list) {
 
 function textOf(control) {
   return control.closest("label").querySelector(".option-text, .pairing-text").textContent;
+}
+
+function sayChoice(boxes, places) {
+  return boxes.filter((box) => places.includes(Number(box.value))).map(textOf).join("; ");
 }
 
 function sayOrder(lists, places) {

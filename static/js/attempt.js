@@ -174,7 +174,7 @@ function sendBeforeHandingIn() {
     if (!unsent.isPending && unsent.undecided.length === 0) return;
     event.preventDefault();
     if (unsent.isPending) handingIn = event.target;
-    else say("Decide first which answer counts.");
+    else document.querySelector("a:has([data-undecided]:not([hidden]))").focus();
   });
   if (!unsent.isPending) return;
   const watchUnsent = setInterval(() => {

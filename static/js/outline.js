@@ -3,7 +3,7 @@
 import { showToast } from "./toast.js";
 
 const outline = document.querySelector("[data-outline]");
-const told = document.querySelector("[data-moved]");
+const told = document.querySelector("[data-arranged]");
 const saved = document.querySelector("[data-saved]");
 const EDGE = 72;
 const STEP = 14;

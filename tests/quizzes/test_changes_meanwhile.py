@@ -69,7 +69,7 @@ def test_an_open_quiz_keeps_its_last_question(
 ) -> None:
     desk = sign_in(teacher)
     for slot in list(quiz.slots):
-        page = desk.post(f"/quizzes/{quiz.id}/slots/{slot.id}/remove", follow_redirects=True)
+        page = desk.post(f"/quizzes/{quiz.id}/slot-{slot.id}/remove", follow_redirects=True)
 
     assert "Close the quiz before you remove its last question." in page.text
     db.session.expire_all()
@@ -82,7 +82,7 @@ def test_a_draft_can_lose_its_last_question(quiz: Quiz, teacher: User, sign_in: 
     desk = sign_in(teacher)
     desk.post(f"/quizzes/{quiz.id}/close")
     for slot in list(quiz.slots):
-        desk.post(f"/quizzes/{quiz.id}/slots/{slot.id}/remove")
+        desk.post(f"/quizzes/{quiz.id}/slot-{slot.id}/remove")
 
     db.session.expire_all()
     assert quiz.slots == []

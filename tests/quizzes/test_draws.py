@@ -96,7 +96,8 @@ def test_another_teachers_tag_cannot_be_drawn_from(
 
 def test_a_quiz_whose_draws_lack_questions_is_not_published(client: FlaskClient, draft: Quiz, tag: Tag) -> None:
     add_draw(draft, tag, 3)
-    last = db.session.scalars(select(Question).where(Question.status == QuestionStatus.READY)).all()[-2]
+    ready = select(Question).where(Question.status == QuestionStatus.READY, Question.tags.contains(tag))
+    last = db.session.scalars(ready.order_by(Question.id.desc())).first()
     last.status = QuestionStatus.RETIRED
     db.session.commit()
     page = client.post(f"/quizzes/{draft.id}/publish", follow_redirects=True).text
@@ -155,3 +156,31 @@ def test_drawn_questions_are_found_by_their_history_and_regrades(
     drawn.current_number = 2
     db.session.commit()
     assert list_outdated_questions(draft) == [drawn]
+
+
+def test_scores_have_a_column_for_each_question_drawn(client: FlaskClient, draft: Quiz, tag: Tag) -> None:
+    add_draw(draft, tag, 2)
+    client.post(f"/quizzes/{draft.id}/publish")
+    attempt = client.post(f"/q/{draft.code}/start").location.removesuffix("/1")
+    client.post(f"{attempt}/submit")
+    page = client.get(f"/quizzes/{draft.id}/scores").text
+    assert page.count('class="cell is-open" href') == 4
+    assert page.count("Drawn of the questions tagged climate") == 2
+
+
+def test_beginning_asks_the_database_no_more_for_many_questions_than_for_few(
+    client: FlaskClient,
+    teacher: User,
+    add_choice: Callable[..., Question],
+    count_statements: Callable[[Callable[[], object]], int],
+) -> None:
+    counted = []
+    for many in (2, 8):
+        questions = [add_choice(stem=f"{place} of {many}?") for place in range(many)]
+        quiz = create_quiz(teacher, str(many), questions, utc_now())
+        client.post(f"/quizzes/{quiz.id}/publish")
+        first = client.post(f"/q/{quiz.code}/start").location
+        client.post(f"{first.removesuffix('/1')}/submit")
+        counted.append(count_statements(lambda code=quiz.code: client.post(f"/q/{code}/start")))
+    # On SQLite, each response is written by a statement of its own.
+    assert counted[1] - counted[0] <= 8 - 2

@@ -449,6 +449,31 @@ def test_a_checked_answer_is_fixed(
     assert attempt.responses[1].typed == "Ismail"
 
 
+def test_checking_shows_of_this_answer_alone_what_the_quiz_lets_be_shown(
+    quiz: Quiz, begin: Callable[..., Attempt], learner: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    quiz.page_size, quiz.shows_score = 0, Moment.CHECKED
+    client = sign_in(learner)
+    attempt = begin(client)
+    address = f"/attempts/{attempt.token}/1"
+    sent = {"typed-2": "Said", "revision-2": 0, "check": 2}
+    page = client.post(address, data=sent, follow_redirects=True).text
+    assert "Wrong" in page
+    assert not [secret for secret in ("Ismail", "He was the ruler", "The first spade") if secret in page]
+    quiz.shows_answers = Moment.CHECKED
+    db.session.commit()
+    page = client.get(address).text
+    assert "<strong>Ismail Pasha</strong>" in page
+    assert not [secret for secret in ("He was the ruler", "The first spade") if secret in page]
+    quiz.shows_evidence = Moment.CHECKED
+    db.session.commit()
+    page = client.get(address).text
+    assert "He was the ruler at that time." in page
+    assert "<mark>Ismail Pasha opened the canal on 17 November 1869.</mark>" in page
+    assert "The first spade" not in page
+    assert attempt.responses[1].marks is None
+
+
 def test_nothing_is_checked_in_a_quiz_that_tells_nothing_before_the_end(
     begin: Callable[..., Attempt], learner: User, sign_in: Callable[[User], FlaskClient]
 ) -> None:

@@ -96,7 +96,8 @@ def clear_deleted(before: datetime) -> None:
 
 def release(version: QuestionVersion, now: datetime) -> None:
     """Note that the version may have been asked, so that it is never changed again; the caller commits."""
-    version.released = version.released or now
+    if version.released is None:
+        version.released = now
 
 
 def _change_status(question: Question, status: QuestionStatus, judge: Judge | None) -> None:

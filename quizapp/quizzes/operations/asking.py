@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.quizzes.models import Quiz, Response, Slot
 from quizapp.quizzes.queries.drawing import find_pools
-from quizapp.quizzes.queries.quizzes import load_questions
+from quizapp.quizzes.queries.quizzes import load_current_versions
 from quizapp.quizzes.rules.drawing import draw_questions
 from quizapp.quizzes.rules.layout import lay_out
 from quizapp.quizzes.rules.outline import find_section, shuffle_within
@@ -14,7 +14,7 @@ from quizapp.quizzes.rules.outline import find_section, shuffle_within
 if TYPE_CHECKING:
     from random import Random
 
-    from quizapp.bank.models import Question
+    from quizapp.bank.models import QuestionVersion
 
 
 def ask(quiz: Quiz, chance: Random) -> list[Response]:
@@ -23,10 +23,10 @@ def ask(quiz: Quiz, chance: Random) -> list[Response]:
     A draw that finds too few questions asks those that there are.
     """
     drawn = _draw(quiz, chance)
-    questions = load_questions([question_id for _, question_id in drawn])
+    versions = load_current_versions([question_id for _, question_id in drawn])
     in_order = _shuffle(quiz, drawn, chance) if quiz.shuffles_questions else drawn
     return [
-        _ask(slot, questions[question_id], position, chance, shuffled=quiz.shuffles_options)
+        _ask(slot, versions[question_id], position, chance, shuffled=quiz.shuffles_options)
         for position, (slot, question_id) in enumerate(in_order, start=1)
     ]
 
@@ -43,7 +43,6 @@ def _shuffle(quiz: Quiz, drawn: list[tuple[Slot, int]], chance: Random) -> list[
     return shuffle_within([(find_section(firsts, pair[0].position), pair) for pair in drawn], chance)
 
 
-def _ask(slot: Slot, question: Question, position: int, chance: Random, *, shuffled: bool) -> Response:
-    version = question.current
+def _ask(slot: Slot, version: QuestionVersion, position: int, chance: Random, *, shuffled: bool) -> Response:
     order = [version.options[place].id for place in lay_out(version.wording, chance, shuffled=shuffled)]
     return Response(slot=slot, version=version, position=position, points=slot.points, option_order=order, chosen=[])

@@ -29,7 +29,7 @@ class AlreadySubmitted(Exception):
 
 def submit_attempt(attempt: Attempt, now: datetime) -> None:
     """Hand the attempt in and mark it, as asked and then as regrades say. Raises ``AlreadySubmitted``."""
-    hold_open(attempt)
+    _hold_open(attempt)
     # Read again: an answer may have been saved between reading the attempt and holding it.
     saved = select(Response).where(Response.attempt_id == attempt.id).execution_options(populate_existing=True)
     responses = list(db.session.scalars(saved))
@@ -58,8 +58,9 @@ def submit_if_up(attempt: Attempt, now: datetime) -> bool:
 
 def submit_all_up(now: datetime) -> int:
     """Hand in all attempts whose time is up, one after the other so that others may write between; says how many."""
-    attempts = list_up(now)
-    return sum(submit_if_up(db.session.get_one(Attempt, attempt_id), now) for attempt_id in attempts)
+    attempts = (db.session.get(Attempt, attempt_id) for attempt_id in list_up(now))
+    # One may be gone meanwhile, with its quiz or its learner's account.
+    return sum(submit_if_up(attempt, now) for attempt in attempts if attempt is not None)
 
 
 def show_marks(responses: Iterable[Response], penalty: Decimal) -> None:
@@ -74,7 +75,7 @@ def _mark(response: Response, penalty: Decimal) -> Decimal:
     return mark_answer(response.points, share, penalty, answered=response.answered)
 
 
-def hold_open(attempt: Attempt) -> None:
+def _hold_open(attempt: Attempt) -> None:
     """Keep the attempt from being handed in by another request until this transaction ends."""
     db.session.refresh(attempt, ["submitted", "due"], with_for_update=True)
     if attempt.submitted is not None:

@@ -48,12 +48,6 @@ def find_open_attempt(quiz: Quiz, taker: Taker) -> Attempt | None:
     return next((attempt for attempt in list_own_attempts(quiz, taker) if attempt.submitted is None), None)
 
 
-def find_own_attempt(taker: Taker, token: str) -> Attempt | None:
-    """The attempt, if it is the taker's own."""
-    attempt = _load_attempt(token)
-    return attempt if attempt is not None and owns_attempt(taker, attempt) else None
-
-
 def find_result(taker: Taker, token: str) -> Attempt | None:
     """The attempt for looking at its result: the taker's own, or one at the taker's own quiz."""
     attempt = _load_attempt(token, selectinload(Attempt.responses).options(load_corrections()))

@@ -61,11 +61,12 @@ def find_quiz_by_code(code: str) -> Quiz | None:
     return db.session.scalar(select(Quiz).where(Quiz.code == code.lower()).options(joinedload(Quiz.owner)))
 
 
-def load_questions(ids: Collection[int]) -> dict[int, Question]:
-    """The questions by their ids, each with all that is asked."""
-    asked = joinedload(Question.current).selectinload(QuestionVersion.options)
-    found = db.session.scalars(select(Question).where(Question.id.in_(ids)).options(asked))
-    return {question.id: question for question in found}
+def load_current_versions(question_ids: Collection[int]) -> dict[int, QuestionVersion]:
+    """What to ask of these questions now, with its options, by the questions' ids."""
+    is_current = (QuestionVersion.question_id == Question.id) & (QuestionVersion.number == Question.current_number)
+    found = select(QuestionVersion).join(Question, is_current).where(Question.id.in_(question_ids))
+    versions = db.session.scalars(found.options(selectinload(QuestionVersion.options)))
+    return {version.question_id: version for version in versions}
 
 
 def find_article(owner: User, article_id: int) -> Article | None:

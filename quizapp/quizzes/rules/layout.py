@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.bank.rules.wordings import QuestionType
@@ -55,5 +56,7 @@ def _put_out_of_order(texts: Sequence[str], chance: Random) -> list[int]:
     return places if places != sorted(places) else [*places[1:], *places[:1]]
 
 
+# The same few texts are shown to everybody who takes a quiz.
+@lru_cache(maxsize=4096)
 def _holds_number(text: str) -> bool:
     return any(isinstance(part, Number) or any(sign.isdigit() for sign in str(part)) for part in fold_answer(text))
