@@ -43,9 +43,9 @@ def _menu(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "menu"),
     [
-        (Role.LEARNER, ["My scores"]),
-        (Role.TEACHER, ["Articles", "Bank", "Quizzes"]),
-        (Role.ADMIN, ["Articles", "Bank", "Quizzes"]),
+        (Role.LEARNER, ["Classes", "My scores"]),
+        (Role.TEACHER, ["Articles", "Bank", "Quizzes", "Classes"]),
+        (Role.ADMIN, ["Articles", "Bank", "Quizzes", "Classes"]),
     ],
 )
 def test_each_role_has_its_menu(
