@@ -88,12 +88,13 @@ def _set_quiz(article: Article, now: datetime) -> Quiz:
 
 
 def _choose_questions(article: Article, now: datetime) -> list[Question]:
-    """What the generator stands for; where that is too little for a quiz, the best drafts besides."""
+    """What the generator stands for; where that is too little for a quiz, the best drafts of other sentences besides."""
     chosen = accept_recommended(article, now)
-    drafts = [question for question in list_questions(article) if question not in chosen]
-    for draft in drafts[: max(FEWEST_QUESTIONS - len(chosen), 0)]:
-        accept_question(draft, now)
-        chosen.append(draft)
+    for draft in list_questions(article):
+        is_new = draft.evidence_start not in {question.evidence_start for question in chosen}
+        if is_new and len(chosen) < FEWEST_QUESTIONS:
+            accept_question(draft, now)
+            chosen.append(draft)
     return sorted(chosen[:MOST_QUESTIONS], key=lambda question: question.evidence_start or 0)
 
 
