@@ -88,7 +88,7 @@ def _set_quiz(article: Article, now: datetime) -> Quiz:
 
 
 def _choose_questions(article: Article, now: datetime) -> list[Question]:
-    """What the generator stands for; where that is too little for a quiz, the best drafts of other sentences besides."""
+    """What the generator stands for; where that is too little for a quiz, the best drafts of other sentences too."""
     chosen = accept_recommended(article, now)
     for draft in list_questions(article):
         is_new = draft.evidence_start not in {question.evidence_start for question in chosen}
