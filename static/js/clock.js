@@ -2,6 +2,7 @@
 // nobody can set. Warns in words, and says when the time is up.
 
 const HIDDEN = "hides-time";
+const LATE = 5;
 
 export function startClock(clock, told, whenUp) {
   const digits = clock.querySelector("[data-digits]");
@@ -15,7 +16,9 @@ export function startClock(clock, told, whenUp) {
     const left = Math.max(Math.ceil((end - performance.now()) / 1000), 0);
     digits.textContent = show(left);
     clock.classList.toggle("is-short", left <= 60);
-    if (warnings.some((warning) => left <= warning && warning < before)) told.textContent = `${say(left)} left.`;
+    const warning = warnings.filter((one) => left <= one && one < before).pop();
+    // A busy device may come a second late; one that slept says what is left now.
+    if (warning) told.textContent = `${say(warning - left < LATE ? warning : left)} left.`;
     before = left;
     if (left === 0) whenUp();
     else timer = setTimeout(tick, (end - performance.now()) % 1000 || 1000);

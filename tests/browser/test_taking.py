@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Locator, Page
 
@@ -27,22 +26,28 @@ def _expect_troubles(troubles: list[str], open_browser: object) -> Iterator[None
 
 
 @pytest.fixture
-def set_quiz(laptop: Page, as_teacher: Callable[[Page], None]) -> Callable[..., str]:
-    """Sets a copy of the demo's first quiz with these settings, as the database keeps them; gives its link."""
+def set_quiz(laptop: Page, server: Any, as_teacher: Callable[[Page], None]) -> Iterator[Callable[..., str]]:
+    """Sets a copy of the demo's first quiz with these settings, as the database keeps them; gives its link.
 
-    def copy(data_dir: Path, **settings: int) -> str:
+    Afterwards it is closed, so that visitors find the demo as it was.
+    """
+    numbers: list[str] = []
+
+    def copy(**settings: int) -> str:
         as_teacher(laptop)
         laptop.goto("/quizzes/1")
         address = send(laptop, "/quizzes/1/copy")
-        number = address.rsplit("/", 1)[1]
+        numbers.append(address.rsplit("/", 1)[1])
         for name, value in {"open_to_guests": 1, **settings}.items():
-            change(data_dir, f"UPDATE quiz SET {name} = ? WHERE id = ?", value, number)  # noqa: S608  # our own names
+            change(server, f"UPDATE quiz SET {name} = ? WHERE id = ?", value, numbers[-1])  # noqa: S608  # our own names
         send(laptop, f"{address}/publish")
-        code = change(data_dir, "SELECT code FROM quiz WHERE id = ?", number)
         laptop.context.clear_cookies()
+        code = change(server, "SELECT code FROM quiz WHERE id = ?", numbers[-1])
         return f"/q/{code}"
 
-    return copy
+    yield copy
+    for number in numbers:
+        change(server, "UPDATE quiz SET state = 'closed' WHERE id = ?", number)
 
 
 def send(page: Page, address: str) -> str:
@@ -51,18 +56,18 @@ def send(page: Page, address: str) -> str:
     return page.request.post(address, form={"csrf_token": token}).url
 
 
-def change(data_dir: Path, statement: str, *values: object) -> Any:
+def change(server: Any, statement: str, *values: object) -> Any:
     """Does it in the server's database; gives the first value of what it finds."""
-    connection = sqlite3.connect(data_dir / "quizapp.db", timeout=10)
+    connection = sqlite3.connect(server.data_dir / "quizapp.db", timeout=10)
     with connection:
         row = connection.execute(statement, values).fetchone()
     connection.close()
     return row and row[0]
 
 
-def set_due(data_dir: Path, page: Page, left: timedelta) -> None:
+def set_due(server: Any, page: Page, left: timedelta) -> None:
     due = (datetime.now(UTC) + left).replace(tzinfo=None).isoformat(" ")
-    change(data_dir, "UPDATE attempt SET due = ? WHERE token = ?", due, page.url.split("/")[4])
+    change(server, "UPDATE attempt SET due = ? WHERE token = ?", due, page.url.split("/")[4])
 
 
 def begin(page: Page, link: str) -> None:
@@ -82,9 +87,9 @@ def expect_said(page: Page, words: str) -> None:
 
 
 def test_a_phone_that_loses_its_connection_reloads_and_goes_on_with_everything_given(
-    phone: Page, server: Any, set_quiz: Callable[..., str], page_checked: Callable[[Page], None]
+    phone: Page, set_quiz: Callable[..., str], page_checked: Callable[[Page], None]
 ) -> None:
-    begin(phone, set_quiz(server.data_dir, page_size=0, minutes=30))
+    begin(phone, set_quiz(page_size=0, minutes=30))
     choices = phone.locator("section:has(input[type=radio])")
     choices.nth(0).locator("label.option").nth(0).click()
     expect_said(phone, "Saved")
@@ -107,9 +112,9 @@ def test_a_phone_that_loses_its_connection_reloads_and_goes_on_with_everything_g
 
 
 def test_two_windows_tell_each_other_apart_and_a_session_that_ended_loses_nothing(
-    laptop: Page, server: Any, set_quiz: Callable[..., str], page_checked: Callable[[Page], None]
+    laptop: Page, set_quiz: Callable[..., str], page_checked: Callable[[Page], None]
 ) -> None:
-    link = set_quiz(server.data_dir, open_to_guests=0)
+    link = set_quiz(open_to_guests=0)
     laptop.goto(f"/sign-up?next={link}")
     laptop.get_by_label("Name").fill("Two Windows")
     laptop.get_by_label("E-mail").fill("windows@school.test")
@@ -152,24 +157,24 @@ def test_two_windows_tell_each_other_apart_and_a_session_that_ended_loses_nothin
 def test_when_the_time_is_up_what_was_given_is_handed_in_with_the_page_open_or_closed(
     phone: Page, server: Any, set_quiz: Callable[..., str]
 ) -> None:
-    link = set_quiz(server.data_dir, minutes=30)
+    link = set_quiz(minutes=30)
     begin(phone, link)
-    set_due(server.data_dir, phone, timedelta(seconds=62))
+    set_due(server, phone, timedelta(seconds=62))
     phone.reload()
     expect(phone.locator("#told")).to_have_text("1 minute left.")
     phone.get_by_role("button", name="Hide time").click()
     expect(phone.locator("[data-clock]")).to_be_hidden()
-    set_due(server.data_dir, phone, timedelta(seconds=3))
+    set_due(server, phone, timedelta(seconds=3))
     phone.reload()
     find_options(phone).first.click()
     phone.wait_for_url("**/result", timeout=20_000)
     given = "SELECT sum(revision) FROM response JOIN attempt ON attempt.id = attempt_id WHERE token = ?"
-    assert change(server.data_dir, given, phone.url.split("/")[4]) == 1
+    assert change(server, given, phone.url.split("/")[4]) == 1
 
     begin(phone, link)
     find_options(phone).first.click()
     expect_said(phone, "Saved")
-    set_due(server.data_dir, phone, timedelta(minutes=-1))
+    set_due(server, phone, timedelta(minutes=-1))
     place = phone.url
     phone.goto("about:blank")
     phone.goto(place)
@@ -177,9 +182,9 @@ def test_when_the_time_is_up_what_was_given_is_handed_in_with_the_page_open_or_c
 
 
 def test_pages_of_several_questions_are_taken_by_the_keyboard_alone(
-    laptop: Page, server: Any, set_quiz: Callable[..., str], page_checked: Callable[[Page], None]
+    laptop: Page, set_quiz: Callable[..., str], page_checked: Callable[[Page], None]
 ) -> None:
-    begin(laptop, set_quiz(server.data_dir, page_size=4, minutes=30))
+    begin(laptop, set_quiz(page_size=4, minutes=30))
     page_checked(laptop)
     while "Questions" in laptop.title() or "Question " in laptop.title():
         for question in laptop.locator("section.question").all():

@@ -130,6 +130,15 @@ def test_a_quiz_without_questions_or_title_is_not_made_and_says_why(
     assert db.session.scalar(select(func.count(Quiz.id))) == 0
 
 
+def test_a_quiz_can_begin_without_questions_to_be_filled_by_draws(
+    client: FlaskClient, add_choice: Callable[..., Question]
+) -> None:
+    add_choice()
+    answer = client.post("/quizzes/new", data={"title": "Only draws", "empty": "1"})
+    assert "Draw at random" in client.get(answer.location).text
+    assert db.session.scalars(select(Quiz)).one().slots == []
+
+
 def test_another_teachers_questions_and_articles_cannot_be_used(
     add_person: Callable[..., User],
     sign_in: Callable[[User], FlaskClient],

@@ -57,10 +57,10 @@ class Offer:
 @blueprint.route("/quizzes/new", methods=["GET", "POST"])
 @requires(may_teach)
 def new() -> ResponseReturnValue:
-    """Pick ready questions of an article or of the whole bank for a new quiz."""
+    """Pick ready questions of an article or of the whole bank for a new quiz, or begin one without any."""
     article = _find_article()
     form = NewQuizForm(title=article.title[:200] if article else None)
-    if _is_sent(form) and form.validate() and (chosen := _choose(form)):
+    if _is_sent(form) and form.validate() and ((chosen := _choose(form)) or "empty" in request.form):
         owner = current_user._get_current_object()
         quiz = create_quiz(owner, form.title.data, chosen, utc_now(), form.made_by.data)
         return redirect(url_for("quizzes.show", quiz_id=quiz.id))
