@@ -17,6 +17,7 @@ from quizapp.people import tasks as people_tasks
 from quizapp.people.views import accounts, classes, joining
 from quizapp.quizzes import tasks as quiz_tasks
 from quizapp.quizzes.views import (
+    assigning,
     building,
     handing_out,
     history,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 PEOPLE_PAGES = (accounts, classes, joining)
 BANK_PAGES = (articles, lists, bulk, collections, review, queue, writing, importing, exporting, paper)
 QUIZ_BUILDING = (building, outline, quiz_settings, picking, preview, trying, history, regrading, handing_out)
-QUIZ_TAKING = (classrooms, landing, taking, saving, result)
+QUIZ_TAKING = (assigning, classrooms, landing, taking, saving, result)
 PAGES = (home, *PEOPLE_PAGES, *BANK_PAGES, *QUIZ_BUILDING, *QUIZ_TAKING, scores)
 BACKGROUND = (people_tasks, bank_tasks, quiz_tasks)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -18,12 +18,11 @@ from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL, needs_help, say_percent
 from quizapp.people.queries.accounts import find_by_email
 from quizapp.quizzes.models import Attempt, Quiz
+from quizapp.quizzes.queries.assigning import SetQuiz, list_set_quizzes
 from quizapp.quizzes.queries.quizzes import QuizSummary, list_open_quizzes
 from quizapp.quizzes.rules.progress import find_place
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import ColumnElement
 
     from quizapp.people.models import User
@@ -66,8 +65,10 @@ class UnderWay:
 
 @dataclass(frozen=True, slots=True)
 class LearnerDesk:
-    """What a learner has under way and behind them, latest first."""
+    """What is set to a learner, and what they have under way and behind them, latest first."""
 
+    now: datetime
+    waiting: list[SetQuiz]
     under_way: list[UnderWay]
     taken: int
     results: list[Result]
@@ -94,10 +95,12 @@ def lay_teacher_desk(teacher: User, now: datetime) -> TeacherDesk:
     )
 
 
-def lay_learner_desk(learner: User) -> LearnerDesk:
-    """What this learner can go on with and has taken."""
+def lay_learner_desk(learner: User, now: datetime) -> LearnerDesk:
+    """What waits for this learner, what they can go on with and what they have taken."""
     theirs = Attempt.learner_id == learner.id
-    return LearnerDesk(_list_under_way(theirs), _count_submitted(theirs), _list_results(theirs))
+    return LearnerDesk(
+        now, list_set_quizzes(learner, now), _list_under_way(theirs), _count_submitted(theirs), _list_results(theirs)
+    )
 
 
 def list_demo_quizzes() -> list[QuizSummary]:

@@ -27,7 +27,7 @@ def show() -> ResponseReturnValue:
         return _welcome()
     if may_teach(current_user):
         return render_template("home/teacher.html", desk=lay_teacher_desk(current_user, utc_now()))
-    return render_template("home/learner.html", desk=lay_learner_desk(current_user))
+    return render_template("home/learner.html", desk=lay_learner_desk(current_user, utc_now()))
 
 
 @blueprint.get("/find")

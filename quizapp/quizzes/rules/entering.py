@@ -135,6 +135,11 @@ def is_late(window: Window | None, moment: datetime) -> bool:
     return window is not None and window.closes is not None and moment > window.closes
 
 
+def is_over(window: Window, now: datetime) -> bool:
+    """Whether nothing is accepted any more, not even late."""
+    return window.ends is not None and now >= window.ends
+
+
 def _refuse_by_quiz(offer: Offer, comer: Comer) -> Refusal | None:
     if offer.state is not QuizState.OPEN:
         return Refusal.DRAFT if offer.state is QuizState.DRAFT else Refusal.CLOSED
@@ -150,7 +155,7 @@ def _refuse_by_time(window: Window | None, now: datetime) -> Refusal | None:
         return None
     if window.opens is not None and now < window.opens:
         return Refusal.NOT_YET
-    return Refusal.OVER if window.ends is not None and now >= window.ends else None
+    return Refusal.OVER if is_over(window, now) else None
 
 
 def _put_off(moment: datetime | None, allowed: Allowed) -> datetime | None:

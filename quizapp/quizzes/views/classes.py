@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from quizapp.people.queries.classes import find_class, list_members
 from quizapp.people.rules import may_teach
+from quizapp.quizzes.queries.assigning import list_assignments
 from quizapp.quizzes.views.blueprint import blueprint
 from quizapp.web.access import requires
 
@@ -21,4 +22,9 @@ if TYPE_CHECKING:
 def classroom(classroom_id: int) -> ResponseReturnValue:
     """Who belongs to the class, what is set to it, and who has begun and handed in."""
     found = find_class(current_user, classroom_id) or abort(404)
-    return render_template("quizzes/classroom.html", classroom=found, members=list_members(found))
+    return render_template(
+        "quizzes/classroom.html",
+        classroom=found,
+        members=list_members(found),
+        assignments=list_assignments(found),
+    )
