@@ -22,10 +22,16 @@ _SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)
 
 
 def init_app(app: Flask) -> None:
-    """Give templates ``icon`` and the filters ``when``, ``ago``, ``moment``, ``left``, ``marks`` and ``plural``."""
+    """Give templates ``icon`` and the filters by which they show times, numbers and counts."""
     app.jinja_env.globals["icon"] = icon
     app.jinja_env.filters.update(
-        when=show_time, ago=show_ago, moment=show_moment, left=show_left, marks=show_marks, plural=show_count
+        when=show_time,
+        ago=show_ago,
+        moment=show_moment,
+        left=show_left,
+        lasting=show_length,
+        marks=show_marks,
+        plural=show_count,
     )
 
 
@@ -55,6 +61,16 @@ def show_moment(moment: datetime) -> Markup:
     return Markup('<time datetime="{}" data-moment>{}</time>').format(
         moment.isoformat(), moment.strftime("%-d %B %Y, %H:%M UTC")
     )
+
+
+def show_length(time: timedelta) -> str:
+    """How long something took, in the two largest units that matter: “45 seconds”, “12 minutes”, “1 hour 5 minutes”."""
+    minutes, seconds = divmod(round(time.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    if not hours and not minutes:
+        return show_count(seconds, "second")
+    parts = ((hours, "hour"), (minutes, "minute"))
+    return " ".join(show_count(number, word) for number, word in parts if number)
 
 
 def show_left(moment: datetime) -> str:

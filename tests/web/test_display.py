@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.web.display import icon, say_time, show_count, show_marks, show_time
+from quizapp.web.display import icon, say_time, show_count, show_length, show_marks, show_time
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -65,3 +65,18 @@ def test_an_icon_that_does_not_exist_is_noticed() -> None:
 
 def test_templates_have_the_filters(app: Flask) -> None:
     assert {"when", "ago", "marks", "plural"} <= set(app.jinja_env.filters)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1, "1 second"),
+        (45, "45 seconds"),
+        (60, "1 minute"),
+        (725, "12 minutes"),
+        (3600, "1 hour"),
+        (3900, "1 hour 5 minutes"),
+    ],
+)
+def test_how_long_something_took_is_said_in_the_units_that_matter(seconds: int, said: str) -> None:
+    assert show_length(timedelta(seconds=seconds)) == said
