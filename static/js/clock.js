@@ -3,6 +3,7 @@
 
 const HIDDEN = "hides-time";
 const LATE = 5;
+const STAYS = 15_000;
 
 export function startClock(clock, told, whenUp) {
   const digits = clock.querySelector("[data-digits]");
@@ -18,7 +19,7 @@ export function startClock(clock, told, whenUp) {
     clock.classList.toggle("is-short", left <= 60);
     const warning = warnings.filter((one) => left <= one && one < before).pop();
     // A busy device may come a second late; one that slept says what is left now.
-    if (warning) told.textContent = `${say(warning - left < LATE ? warning : left)} left.`;
+    if (warning) tell(told, `${say(warning - left < LATE ? warning : left)} left.`);
     before = left;
     if (left === 0) whenUp();
     else timer = setTimeout(tick, (end - performance.now()) % 1000 || 1000);
@@ -38,6 +39,14 @@ export function startClock(clock, told, whenUp) {
   before = Number(clock.dataset.left) + 1;
   set(Number(clock.dataset.left));
   return set;
+}
+
+// A warning goes after a while, so that it hides nothing; the clock stays.
+function tell(told, words) {
+  told.textContent = words;
+  setTimeout(() => {
+    if (told.textContent === words) told.textContent = "";
+  }, STAYS);
 }
 
 async function ask(address) {
