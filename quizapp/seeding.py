@@ -25,12 +25,16 @@ from quizapp.db import db
 from quizapp.home.rules import DEMO_EMAIL
 from quizapp.people.models import User
 from quizapp.people.operations.accounts import TRIAL, add_trial, keep_trial
+from quizapp.people.operations.classes import add_class, join_class
 from quizapp.people.rules import Role
 from quizapp.quizzes.operations.answering import Answer, keep_answer
+from quizapp.quizzes.operations.assigning import assign_quiz
 from quizapp.quizzes.operations.building import change_settings, create_quiz, open_quiz
 from quizapp.quizzes.operations.starting import start_attempt
 from quizapp.quizzes.operations.submitting import submit_attempt
+from quizapp.quizzes.queries.quizzes import list_open_quizzes
 from quizapp.quizzes.rules.access import Taker
+from quizapp.quizzes.rules.entering import Window
 from quizapp.quizzes.rules.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
 TEACHER = "Demo Teacher"
 # A name, and how often this learner answers right.
 LEARNERS = (("Amara", 0.95), ("Ben", 0.8), ("Chiara", 0.7), ("Deniz", 0.55), ("Emil", 0.35))
+CLASS = "7b"
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 8
 _SEED = 1
 
@@ -71,6 +76,7 @@ def load_demo(now: datetime) -> Welcome:
         quiz = _set_quiz(_read_seed(teacher, seed, when), when)
         for learner, skill in learners:
             _take(quiz, learner, skill, when + timedelta(hours=2), chance)
+    _make_class(teacher, [learner for learner, _ in learners], now)
     return _make_lasting(teacher, [learner for learner, _ in learners])
 
 
@@ -96,6 +102,14 @@ def _choose_questions(article: Article, now: datetime) -> list[Question]:
             accept_question(draft, now)
             chosen.append(draft)
     return sorted(chosen[:MOST_QUESTIONS], key=lambda question: question.evidence_start or 0)
+
+
+def _make_class(teacher: User, learners: list[User], now: datetime) -> None:
+    classroom = add_class(teacher, CLASS, now)
+    for learner in learners:
+        join_class(classroom, learner, now)
+    for summary in list_open_quizzes(teacher):
+        assign_quiz(summary.quiz, classroom, Window(), now)
 
 
 def _take(quiz: Quiz, learner: User, skill: float, now: datetime, chance: Random) -> None:

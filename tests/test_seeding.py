@@ -12,6 +12,7 @@ from quizapp.articles.models import Article
 from quizapp.articles.reading.document import Unreadable
 from quizapp.db import db, utc_now
 from quizapp.home.rules import DEMO_EMAIL
+from quizapp.people.models import Classroom
 from quizapp.people.operations.accounts import check_password
 from quizapp.quizzes.models import Attempt, Quiz
 from quizapp.quizzes.rules.access import QuizState
@@ -40,6 +41,8 @@ def test_the_demo_has_an_open_quiz_on_every_seed_that_guests_can_take_and_a_clas
         attempts = list(db.session.scalars(select(Attempt).where(Attempt.quiz_id == quiz.id)))
         assert len(attempts) == len(LEARNERS)
         assert all(attempt.submitted and attempt.score is not None for attempt in attempts)
+    classroom = db.session.scalars(select(Classroom)).one()
+    assert len(classroom.memberships) == len(LEARNERS)
     teacher = check_password(DEMO_EMAIL, made_demo.password, "here", utc_now())
     assert teacher is not None
     assert quizzes[0].owner == teacher
