@@ -11,6 +11,8 @@ run:
 
 test: lint
 	@browser=$$(scripts/browser.sh install) && QUIZAPP_TEST_BROWSER=$$browser $(BIN)/pytest -n auto --dist worksteal
+	@scripts/postgresql.sh install || test -z "$$CI"
+	@if scripts/postgresql.sh find 2>/dev/null; then $(BIN)/pytest -n auto --database postgresql; fi
 
 lint:
 	@scripts/environment.sh requirements-dev.lock

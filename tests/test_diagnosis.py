@@ -65,6 +65,7 @@ def test_a_port_that_another_program_holds_is_told(tmp_path: Path, quick: str) -
         }
 
 
+@pytest.mark.sqlite_only("the database is looked for in the data folder")
 def test_a_data_folder_of_an_existing_installation_is_found_up_to_date(
     teacher: User, data_dir: Path, quick: str
 ) -> None:

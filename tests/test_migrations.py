@@ -80,6 +80,7 @@ def rows(columns: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in found]
 
 
+@pytest.mark.sqlite_only("no PostgreSQL database is as old as the tables that it begins with")
 @pytest.mark.usefixtures("empty_app")
 def test_answers_of_one_choice_become_answers_of_several_and_can_go_back() -> None:
     upgrade(revision="0002")

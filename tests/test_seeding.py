@@ -31,6 +31,7 @@ def made_demo(data_dir: Path, demo: Any) -> Any:
     return demo
 
 
+@pytest.mark.sqlite_only("the demo is copied as a file")
 def test_the_demo_has_an_open_quiz_on_every_seed_that_guests_can_take_and_a_class_has_taken(made_demo: Any) -> None:
     quizzes = list(db.session.scalars(select(Quiz)))
     assert len(quizzes) == len(list(paths.SEEDS.glob("*.md"))) == 4
