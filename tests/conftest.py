@@ -7,10 +7,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,7 @@ def _quick_passwords() -> None:
 
 @dataclass
 class Sqlite:
-    """A file in the application's data folder, which is replaced for each test."""
+    """A file in the application's data folder, whose contents are replaced for each test."""
 
     migrated: Path | None = None
     settings: dict[str, str] = field(default_factory=dict)
@@ -112,13 +113,13 @@ class Sqlite:
         """Have the current application find a database as the migrations leave it."""
         db.engine.dispose()
         file = Path(db.engine.url.database or "")
-        for left in file.parent.glob(f"{file.name}-*"):
-            left.unlink()
         if self.migrated is None:
             upgrade()
             db.engine.dispose()
             self.migrated = Path(shutil.copy(file, file.with_name("migrated.db")))
-        shutil.copy(self.migrated, file)
+        # Never by replacing the file: a connection that some test has left open would take its journal along.
+        with closing(sqlite3.connect(self.migrated)) as source, closing(sqlite3.connect(file)) as target:
+            source.backup(target)
 
 
 # Only what was written is emptied, row by row: to truncate one table takes longer than most tests do.

@@ -34,7 +34,7 @@ def question(teacher: Page) -> str:
     send(teacher, f"{quiz}/publish")
     code = re.search(r"/q/([a-z0-9]+)", teacher.request.get(quiz).text())[1]
     attempt = send(teacher, f"/q/{code}/start")
-    send(teacher, attempt, typed="Suez Canal")
+    send(teacher, attempt, **{"typed-1": "Suez Canal", "revision-1": "0"})
     send(teacher, attempt.removesuffix("/1") + "/submit")
     return address
 
