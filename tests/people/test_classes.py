@@ -91,6 +91,7 @@ def test_a_learner_joins_by_the_code_as_it_is_typed(leo: FlaskClient, classroom:
     page = leo.get("/find", query_string={"code": typed}, follow_redirects=True)
     assert "Join 7b" in page.text
     assert names_in(classroom) == []
+    assert f'action="/join/{classroom.join_code}"' in leo.get(f"/join/{classroom.join_code}").text
     welcome = leo.post(f"/join/{classroom.join_code}", follow_redirects=True)
     assert "You are in 7b" in welcome.text
     assert names_in(classroom) == ["Leo"]
