@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
+from quizapp.db import db
 from quizapp.people.rules import Role
 from quizapp.quizzes.operations.building import close_quiz
+from quizapp.quizzes.rules.settings import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,3 +107,46 @@ def test_trying_again_is_offered_while_the_quiz_is_open(
     assert "Try again" in client.get(result).text
     close_quiz(quiz)
     assert "Try again" not in client.get(result).text
+
+
+@pytest.mark.parametrize(
+    ("score", "answers", "evidence", "said"),
+    [
+        ("submitted", "closed", "closed", "The right answers and what proves them will be here when Ann has closed"),
+        ("submitted", "submitted", "never", "What proves the right answers is not shown for this quiz."),
+        ("never", "never", "never", "Your score, the right answers and what proves them are not shown for this quiz."),
+        ("closed", "never", "never", "Your score will be here when Ann has closed the quiz."),
+    ],
+)
+def test_what_is_not_shown_yet_is_said_with_when_it_will_be(
+    *,
+    quiz: Quiz,
+    begin: Callable[..., Attempt],
+    learner: User,
+    sign_in: Callable[[User], FlaskClient],
+    score: str,
+    answers: str,
+    evidence: str,
+    said: str,
+) -> None:
+    quiz.shows_score, quiz.shows_answers, quiz.shows_evidence = Moment(score), Moment(answers), Moment(evidence)
+    db.session.commit()
+    client = sign_in(learner)
+    page = client.get(take(client, begin(client), "1869", "Suez")).text
+    assert said in " ".join(page.split())
+    assert ("1859.</mark>" in page) is False
+    assert ("is-right" in page) is (answers == "submitted")
+    assert ("score-number" in page) is (score == "submitted")
+
+
+def test_a_pass_mark_tells_whether_it_is_passed_and_how_long_it_took(
+    quiz: Quiz, begin: Callable[..., Attempt], learner: User, sign_in: Callable[[User], FlaskClient]
+) -> None:
+    quiz.pass_mark = Decimal("0.5")
+    db.session.commit()
+    client = sign_in(learner)
+    passed, failed = (client.get(take(client, begin(client), choice)).text for choice in ("1859", "1869"))
+    assert "</svg>Passed</span>" in passed
+    assert "50% is needed" in passed
+    assert "</svg>Not passed</span>" in failed
+    assert re.search(r"\d+ seconds?", passed)
