@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def made_demo(data_dir: Path, demo: Any) -> Any:
     """The demo, with the application over a copy of it."""
-    demo.copy_to(data_dir)
+    made, own = (sqlite3.connect(folder / "quizapp.db") for folder in (demo.folder, data_dir))
+    with closing(made), closing(own):
+        made.backup(own)
     return demo
 
 
