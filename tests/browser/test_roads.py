@@ -278,6 +278,12 @@ def test_a_question_and_its_sentence_light_each_other_up(laptop: Page, as_teache
         "/quizzes/1/questions",
         "/quizzes/1/scores",
         "/quizzes/1/delete",
+        "/quizzes/1/assign",
+        "/quizzes/1/allowances",
+        "/assignments/1",
+        "/classes",
+        "/classes/1",
+        "/classes/1/code",
         "/scores",
     ],
 )
